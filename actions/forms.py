@@ -1,0 +1,86 @@
+"""The one base of every form: patient, and never in the way of a cry for help.
+
+A question is filled by an answer only. Any other intent makes the form step aside; its rule answers, and the form asks
+again by itself. Why it is written so: FormAction counts any slot set in the turn as an answer (rasa 3.6,
+`rasa/core/actions/forms.py`, `FormAction.validate`), and details are noted in every turn.
+"""
+
+from __future__ import annotations
+
+from abc import ABC
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
+
+from actions.ground import intent_of
+
+# Said in reply to a question, whatever it is about.
+ANSWERS = frozenset({"give_answer", "say_dont_know"})
+
+# A short reply such as "scotland" or "cardiff" may be taken for one of these; when it names what was asked, it is the answer.
+ANSWERS_WHEN_THEY_NAME_IT = frozenset(
+    {
+        "affirm",
+        "deny",
+        "nlu_fallback",
+        "ask_something_else",
+        "ask_report_route",
+        "ask_report_route_scotland",
+        "go_back",
+        "greet",
+        "ask_for_help",
+    }
+)
+
+
+class PatientForm(FormValidationAction, ABC):
+    """Fill the question asked when, and only when, the turn answers it.
+
+    A form names in `unsure` the questions for which "I don't know" is an answer, with the value that stands for it.
+    """
+
+    unsure: dict[str, str] = {}
+
+    async def get_extraction_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        asked = tracker.get_slot(REQUESTED_SLOT)
+        if intent_of(tracker) == "say_dont_know" and asked in self.unsure and not self._noted(tracker, asked):
+            tracker.slots[asked] = self.unsure[asked]
+            return [SlotSet(asked, self.unsure[asked])]
+        return []
+
+    async def get_validation_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Leave values as noted: the entities they come from are enumerations already."""
+        return []
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        asked = tracker.get_slot(REQUESTED_SLOT)
+        if asked and not self._answers(tracker, asked):
+            return [ActionExecutionRejected(self.form_name())]
+        return list(await super().run(dispatcher, tracker, domain))
+
+    def _answers(self, tracker: Tracker, asked: str) -> bool:
+        intent = intent_of(tracker)
+        if intent == "say_dont_know":
+            return asked in self.unsure or self._noted(tracker, asked)
+        return intent in ANSWERS | ANSWERS_WHEN_THEY_NAME_IT and self._noted(tracker, asked)
+
+    @staticmethod
+    def _noted(tracker: Tracker, slot: str) -> bool:
+        """Whether this turn put a value into the slot."""
+        return any(event.get("event") == "slot" and event["name"] == slot for event in _events_of_turn(tracker))
+
+
+def _events_of_turn(tracker: Tracker) -> list[dict[str, Any]]:
+    turn: list[dict[str, Any]] = []
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            break
+        turn.append(event)
+    return turn

@@ -1,0 +1,68 @@
+"""When a message was not understood: ask back once with human titles, then offer people and the menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+# Two guesses fit on a phone and can be told apart at a glance.
+MOST_GUESSES = 2
+
+# Guesses below this are noise: offering them looks like not listening.
+LEAST_CONFIDENCE_OF_A_GUESS = 0.05
+
+NEVER_GUESSED = frozenset({"nlu_fallback", "ask_something_else", "insult", "try_to_change_rules", "ask_to_commit_fraud"})
+
+
+class AskBack(Action):
+    """Offer the likeliest meanings as buttons; the second time in a row, offer people instead."""
+
+    def name(self) -> str:
+        return "action_ask_back"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        guesses = _guesses(tracker)
+        if _misunderstood_before(tracker) or not guesses:
+            dispatcher.utter_message(response="utter_misunderstood_again" if _misunderstood_before(tracker) else "utter_misunderstood")
+            return []
+        dispatcher.utter_message(
+            response="utter_did_you_mean",
+            buttons=[{"title": _as_title(guess["title"]), "payload": f"/{guess['name']}"} for guess in guesses],
+        )
+        return []
+
+
+class DefaultFallback(Action):
+    """Answer when no rule has an answer: never leave a message without a reply."""
+
+    def name(self) -> str:
+        return "action_default_fallback"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        dispatcher.utter_message(response="utter_misunderstood")
+        return []
+
+
+def _guesses(tracker: Tracker) -> list[dict[str, Any]]:
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    return [
+        guess
+        for guess in ranking
+        if guess.get("title")
+        and guess["name"] not in NEVER_GUESSED
+        and guess["confidence"] >= LEAST_CONFIDENCE_OF_A_GUESS
+    ][:MOST_GUESSES]
+
+
+def _as_title(title: str) -> str:
+    return title[:1].upper() + title[1:]
+
+
+def _misunderstood_before(tracker: Tracker) -> bool:
+    """Whether the message before this one was not understood either."""
+    intents = [
+        (event.get("parse_data") or {}).get("intent", {}).get("name") for event in tracker.events if event.get("event") == "user"
+    ]
+    return len(intents) > 1 and intents[-2] == "nlu_fallback"

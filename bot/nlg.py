@@ -1,0 +1,105 @@
+"""The one place where a response becomes words: language, contacts from the registry, cards, and the date.
+
+One wording for a language, never a random or conditional variation. Named in endpoints.yml (`nlg: type:`), a hook that
+Rasa supports. It knows nothing of HTTP.
+"""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+from typing import Any
+
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from advice import registry, wording
+from bot.cards import route_card
+from bot.paths import KNOWLEDGE_FOLDER
+
+# The response that turns one route into one line of a message, in each language.
+ROUTE_LINE = "utter_route_line"
+
+# What a response's metadata may ask to be passed on to the channel and to the actions of the next turn.
+PASSED_ON = ("if_yes", "if_no", "asks")
+
+DEFAULT_LANGUAGE = "en"
+
+
+class PauseNLG(TemplatedNaturalLanguageGenerator):
+    """Choose the variation by language, fill in contacts and facts, and build the card."""
+
+    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
+        """Load the registry; a knowledge file that is not fit to be shown stops the start with its file and line."""
+        super().__init__(domain.responses)
+        self._knowledge = registry.load(KNOWLEDGE_FOLDER)
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """Give the message for a response: `text`, `buttons`, `custom.card`, `lang`, `as_of`; None if it is unknown.
+
+        `routes` (ids) and `facts` (ids) may come from the action or from the response's own metadata.
+        """
+        language = kwargs.get("language") or tracker.get_slot("language") or DEFAULT_LANGUAGE
+        return self.say(utter_action, language, tracker.current_slot_values(), **kwargs)
+
+    def say(self, response: str, language: str, slots: dict[str, Any] | None = None, **kwargs: Any) -> dict[str, Any] | None:
+        """As `generate`, for a caller that has no conversation."""
+        variation = self._variation(response, language)
+        if variation is None:
+            return None
+        metadata = variation.pop("metadata", None) or {}
+        spoken = metadata.get("lang", DEFAULT_LANGUAGE)
+        routes = list(kwargs.pop("routes", None) or metadata.get("routes") or [])
+        facts = list(kwargs.pop("facts", None) or metadata.get("facts") or [])
+        as_of = self._as_of(routes, facts)
+        values = {
+            **self._contacts(spoken),
+            **self._words_of_knowledge(kwargs, spoken),
+            "routes": self._lines(routes, spoken) if routes else "",
+            "as_of": wording.date_in_words(as_of, spoken) if as_of else "",
+        }
+        message = self._fill_response(variation, slots, **values)
+        message["lang"] = spoken
+        if as_of and (facts or routes):
+            message["as_of"] = as_of.isoformat()
+        if routes:
+            message["custom"] = {"card": route_card(self._knowledge, routes, spoken)}
+        message.update({key: metadata[key] for key in PASSED_ON if key in metadata})
+        return message
+
+    def _variation(self, response: str, language: str) -> dict[str, Any] | None:
+        by_language = {
+            (variation.get("metadata") or {}).get("lang", DEFAULT_LANGUAGE): variation
+            for variation in self.responses.get(response, [])
+        }
+        chosen = by_language.get(language) or by_language.get(DEFAULT_LANGUAGE)
+        return copy.deepcopy(chosen)
+
+    def _contacts(self, language: str) -> dict[str, str]:
+        return self._knowledge.placeholders(language)
+
+    def _words_of_knowledge(self, values: dict[str, Any], language: str) -> dict[str, Any]:
+        """Fill contacts into sentences that come from knowledge/, which have placeholders of their own."""
+        contacts = self._contacts(language)
+        return {name: wording.fill(value, contacts) if isinstance(value, str) else value for name, value in values.items()}
+
+    def _lines(self, routes: list[str], language: str) -> str:
+        line = self._variation(ROUTE_LINE, language)
+        if line is None:
+            return ""
+        contacts = self._contacts(language)
+        lines = []
+        for number, route in enumerate(routes, start=1):
+            own = {name.split(".", 1)[1]: value for name, value in contacts.items() if name.startswith(f"{route}.")}
+            filled = self._fill_response(copy.deepcopy(line), own, number=number)
+            lines.append(filled["text"].strip())
+        return "\n".join(lines)
+
+    def _as_of(self, routes: list[str], facts: list[str]) -> date | None:
+        dates = [self._knowledge.routes[route].reviewed for route in routes]
+        dates += [self._knowledge.dated(fact) for fact in facts]
+        return min(dates, default=None)
