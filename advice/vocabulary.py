@@ -1,0 +1,189 @@
+"""Every enumeration of the domain, spelt once. Knows nothing about files, words or the engine."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language the assistant can speak. `EN` is the one every sentence must have."""
+
+    EN = "en"
+    CY = "cy"
+
+
+class Place(StrEnum):
+    """Where the person affected lives or is. It decides the police route."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern_ireland"
+    ISLE_OF_MAN = "isle_of_man"
+    JERSEY = "jersey"
+    GUERNSEY = "guernsey"
+    ABROAD = "abroad"
+    UNKNOWN = "unknown"
+
+
+class Channel(StrEnum):
+    """How the fraudster reached the person."""
+
+    TEXT = "text"
+    APP_MESSAGE = "app_message"
+    EMAIL = "email"
+    CALL = "call"
+    ADVERT = "advert"
+    WEBSITE = "website"
+    SOCIAL = "social"
+    LETTER = "letter"
+    DOORSTEP = "doorstep"
+    QR_CODE = "qr_code"
+    UNKNOWN = "unknown"
+
+
+class Harm(StrEnum):
+    """What has happened, worst first: the order of the members is the order of what to deal with."""
+
+    DANGER = "danger"
+    REMOTE_ACCESS = "remote_access"
+    MONEY = "money"
+    CASH_OR_GOODS = "cash_or_goods"
+    BANK_DETAILS = "bank_details"
+    PASSCODE = "passcode"
+    IMAGES = "images"
+    PASSWORD = "password"
+    IDENTITY = "identity"
+    LINK = "link"
+    NOTHING = "nothing"
+    UNKNOWN = "unknown"
+
+
+class Urgency(StrEnum):
+    """`NOW`: the next hour can limit harm. `SOON`: someone is at risk, but not this hour. `NONE`: information."""
+
+    NOW = "now"
+    SOON = "soon"
+    NONE = "none"
+
+
+class Evidence(StrEnum):
+    """How many independent places a contact detail was read in."""
+
+    TWO_SOURCES = "two_sources"
+    ONE_SOURCE = "one_source"
+    BACKGROUND_ONLY = "background_only"
+
+
+class Confidence(StrEnum):
+    """How sure we are that a fact may be shown without a fresh check."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Scope(StrEnum):
+    """How far the assistant goes on a measure of the announcement: in full, in a sentence, or only to a route."""
+
+    IN_SCOPE = "in_scope"
+    ADJACENT = "adjacent"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class ContactKind(StrEnum):
+    """A way to reach a route, the quickest for a frightened person first."""
+
+    PHONE = "phone"
+    SMS = "sms"
+    EMAIL = "email"
+    URL = "url"
+    APP = "app"
+    POST = "post"
+    HOW = "how"
+
+
+class Need(StrEnum):
+    """What people come with: the curriculum of the assistant. Intents may be finer; a need has exactly one home."""
+
+    CHECK_MESSAGE = "check_message"
+    SPOT_SCAM_GENERAL = "spot_scam_general"
+
+    SCAM_ROMANCE = "scam_type:romance"
+    SCAM_PARCEL_TEXT = "scam_type:parcel_text"
+    SCAM_BANK_IMPERSONATION = "scam_type:bank_impersonation"
+    SCAM_HI_MUM = "scam_type:hi_mum"
+    SCAM_INVESTMENT_CRYPTO = "scam_type:investment_crypto"
+    SCAM_JOB_TASK = "scam_type:job_task"
+    SCAM_PURCHASE = "scam_type:purchase"
+    SCAM_RENTAL_TICKET_HOLIDAY = "scam_type:rental_ticket_holiday"
+    SCAM_GOV_IMPERSONATION = "scam_type:gov_impersonation"
+    SCAM_COURIER_POLICE = "scam_type:courier_police"
+    SCAM_TECH_SUPPORT = "scam_type:tech_support"
+    SCAM_QR_PARKING = "scam_type:qr_parking"
+    SCAM_MOBILE_UPGRADE = "scam_type:mobile_upgrade"
+    SCAM_DOORSTEP = "scam_type:doorstep"
+    SCAM_PRIZE_ADVANCE_FEE = "scam_type:prize_advance_fee"
+    SCAM_INVOICE_BUSINESS = "scam_type:invoice_business"
+
+    SIM_FARM_WHAT_IS = "sim_farm_what_is"
+    SIM_FARM_ILLEGAL = "sim_farm_illegal"
+    SIM_FARM_REPORT = "sim_farm_report"
+    FAKE_AD_REPORT = "fake_ad_report"
+    FAKE_AD_SPOT = "fake_ad_spot"
+    FRAUD_CHARTER_WHAT = "fraud_charter_what"
+    CAMPAIGN_WHAT = "campaign_what"
+    ANNOUNCEMENT_OTHER = "announcement_other"
+
+    REPORT_WHERE = "report_where"
+    REPORT_SCOTLAND = "report_scotland"
+    REPORT_WHAT_NEXT = "report_what_next"
+    SCAM_TEXT_FORWARD = "scam_text_forward"
+    PHISHING_EMAIL_FORWARD = "phishing_email_forward"
+    PHONE_CALL_SCAM = "phone_call_scam"
+
+    LOST_MONEY_NOW = "lost_money_now"
+    SHARED_BANK_DETAILS = "shared_bank_details"
+    CLICKED_LINK = "clicked_link"
+    GAVE_REMOTE_ACCESS = "gave_remote_access"
+    REFUND_RIGHTS = "refund_rights"
+    BANK_159 = "bank_159"
+    MONEY_MULE = "money_mule"
+    SEXTORTION = "sextortion"
+    IDENTITY_THEFT = "identity_theft"
+    HACKED_ACCOUNT = "hacked_account"
+    VULNERABLE_RELATIVE = "vulnerable_relative"
+    REPEAT_RECOVERY_FRAUD = "repeat_recovery_fraud"
+    CYBER_ATTACK_LIVE = "cyber_attack_live"
+
+    CRISIS_SUICIDAL = "crisis_suicidal"
+    EMERGENCY_999 = "emergency_999"
+    EMOTIONAL_SUPPORT = "emotional_support"
+
+    TALK_TO_HUMAN = "talk_to_human"
+    PRIVACY_QUESTION = "privacy_question"
+    ARE_YOU_A_BOT = "are_you_a_bot"
+    WHO_MADE_YOU = "who_made_you"
+    LANGUAGE_WELSH = "language_welsh"
+    LANGUAGE_OTHER = "language_other"
+    SMALL_TALK_GREET = "small_talk_greet"
+    SMALL_TALK_THANKS = "small_talk_thanks"
+    SMALL_TALK_BYE = "small_talk_bye"
+    SMALL_TALK_CHAT = "small_talk_chat"
+    HELP_MENU = "help_menu"
+    BOT_FEEDBACK_NEGATIVE = "bot_feedback_negative"
+    COMPLAINT = "complaint"
+
+    OUT_OF_SCOPE_POLICE = "out_of_scope_police"
+    OUT_OF_SCOPE_OTHER = "out_of_scope_other"
+    ABUSE = "abuse"
+    PROMPT_INJECTION = "prompt_injection"
+    ASKS_HOW_TO_COMMIT_FRAUD = "asks_how_to_commit_fraud"
+
+    AFFIRM = "affirm"
+    DENY = "deny"
+    RESTART = "restart"
+    QUIZ_START = "quiz_start"
+    ANSWER = "answer"
+    DONT_KNOW = "dont_know"
+    WHY_ASK = "why_ask"
+    GO_BACK = "go_back"
+    KEEP_OR_ERASE = "keep_or_erase"
