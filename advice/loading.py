@@ -59,7 +59,7 @@ class KnowledgeError(Exception):
         self.mend = mend
 
 
-class EntryFault(Exception):
+class EntryError(Exception):
     """Raised by an entry's `__post_init__`; the reader adds the file and the line of `field_name`."""
 
     def __init__(self, field_name: str, reason: str, mend: str):
@@ -276,7 +276,7 @@ class _Record:
         values = {name: self.converters[name](reader, value) for name, (_, value) in pairs.items()}
         try:
             return self.kind(**values)
-        except EntryFault as fault:
+        except EntryError as fault:
             at = pairs[fault.field_name][0] if fault.field_name in pairs else node
             raise reader.error(at, fault.reason, fault.mend) from None
 

@@ -4,7 +4,7 @@ Knows no route and no scam. `faults_in` is the one list of banned words: the loa
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -23,38 +23,39 @@ MONTHS: Mapping[Language, tuple[str, ...]] = {
                   "Tachwedd", "Rhagfyr"),
 }
 
-PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)(?:\.([a-z_]+))?\}")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}")
 
 
-def in_language(words: Mapping[Language, T], language: Language) -> tuple[T, Language]:
+def in_language(words: Mapping[Language, T], language: Language | str) -> tuple[T, Language]:
     """Give the words in the language asked for, or in English, and say which it was.
 
     Raises KeyError when there are no English words either; the loader refuses such a file.
     """
-    if language in words:
-        return words[language], language
+    wanted = Language(language)
+    if wanted in words:
+        return words[wanted], wanted
     return words[Language.EN], Language.EN
 
 
-def date_in_words(day: date, language: Language) -> str:
+def date_in_words(day: date, language: Language | str) -> str:
     """Write a date as people read it: `22 November 2026`, `22 Tachwedd 2026`."""
-    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[Language(language)][day.month - 1]} {day.year}"
 
 
-def list_in_words(items: Sequence[str], language: Language) -> str:
+def list_in_words(items: Sequence[str], language: Language | str) -> str:
     """Join with commas and a last "and": `a, b and c`. Welsh says `a`, or `ac` before a vowel."""
     if len(items) < 2:
         return "".join(items)
     last = items[-1]
     joiner = "and"
-    if language is Language.CY:
+    if language == Language.CY:
         joiner = "ac" if last[:1].lower() in tuple("aeiouwyâêîôûŵŷ") else "a"
     return f"{', '.join(items[:-1])} {joiner} {last}"
 
 
-def fill(text: str, value_of: Callable[[str, str], str]) -> str:
-    """Replace each `{id.part}` by `value_of(id, part)`; `{name}` alone asks for `value_of(name, "")`."""
-    return PLACEHOLDER.sub(lambda match: value_of(match[1], match[2] or ""), text)
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Replace each `{route.part}` or `{name}` that `values` has; others stay, for whoever fills them next."""
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 # ── What our words may never say ──────────────────────────────────────────────────────────────────────────────────
