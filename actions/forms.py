@@ -7,7 +7,7 @@ again by itself. Why it is written so: FormAction counts any slot set in the tur
 
 from __future__ import annotations
 
-from abc import ABC
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -44,24 +44,28 @@ class PatientForm(FormValidationAction, ABC):
 
     unsure: dict[str, str] = {}
 
+    @abstractmethod
+    def name(self) -> str:
+        """Name the action `validate_<form>`; abstract so that rasa-sdk does not register the base itself."""
+
     async def get_extraction_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        asked = tracker.get_slot(REQUESTED_SLOT)
-        if intent_of(tracker) == "say_dont_know" and asked in self.unsure and not self._noted(tracker, asked):
-            tracker.slots[asked] = self.unsure[asked]
-            return [SlotSet(asked, self.unsure[asked])]
+        """Extract nothing here: what a turn says is noted before any form runs."""
         return []
 
     async def get_validation_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Leave values as noted: the entities they come from are enumerations already."""
+        """Leave values as noted (the entities they come from are enumerations), and let "I don't know" be an answer."""
+        asked = tracker.get_slot(REQUESTED_SLOT)
+        if intent_of(tracker) == "say_dont_know" and asked in self.unsure and tracker.get_slot(asked) is None:
+            return [SlotSet(asked, self.unsure[asked])]
         return []
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         asked = tracker.get_slot(REQUESTED_SLOT)
-        if asked and not self._answers(tracker, asked):
+        if asked and not self._coming_back(tracker) and not self._answers(tracker, asked):
             return [ActionExecutionRejected(self.form_name())]
         return list(await super().run(dispatcher, tracker, domain))
 
@@ -70,6 +74,11 @@ class PatientForm(FormValidationAction, ABC):
         if intent == "say_dont_know":
             return asked in self.unsure or self._noted(tracker, asked)
         return intent in ANSWERS | ANSWERS_WHEN_THEY_NAME_IT and self._noted(tracker, asked)
+
+    def _coming_back(self, tracker: Tracker) -> bool:
+        """Whether another action has answered this turn already, so that the form only has to ask again."""
+        own = {self.form_name(), "action_listen", "action_extract_slots"}
+        return any(event.get("event") == "action" and event["name"] not in own for event in _events_of_turn(tracker))
 
     @staticmethod
     def _noted(tracker: Tracker, slot: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 # Two guesses fit on a phone and can be told apart at a glance.
@@ -35,14 +36,14 @@ class AskBack(Action):
 
 
 class DefaultFallback(Action):
-    """Answer when no rule has an answer: never leave a message without a reply."""
+    """Answer when no rule has an answer: never leave a message without a reply, then ask the waiting question again."""
 
     def name(self) -> str:
         return "action_default_fallback"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         dispatcher.utter_message(response="utter_misunderstood")
-        return []
+        return [FollowupAction((tracker.active_loop or {}).get("name") or "action_listen")]
 
 
 def _guesses(tracker: Tracker) -> list[dict[str, Any]]:

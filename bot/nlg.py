@@ -71,6 +71,16 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         message.update({key: metadata[key] for key in PASSED_ON if key in metadata})
         return message
 
+    def _fill_response(
+        self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Fill placeholders in the text and in button titles only; the braces of a payload are JSON, not words."""
+        values = self._response_variables(filled_slots, kwargs)
+        response["text"] = wording.fill(response["text"], values)
+        for button in response.get("buttons", []):
+            button["title"] = wording.fill(button["title"], values)
+        return response
+
     def _variation(self, response: str, language: str) -> dict[str, Any] | None:
         by_language = {
             (variation.get("metadata") or {}).get("lang", DEFAULT_LANGUAGE): variation
