@@ -148,7 +148,10 @@ class BestContact:
 
 @dataclass(frozen=True, kw_only=True)
 class Route(Entry):
-    """An organisation a citizen can be sent to. `shown_*` are empty while law 1 forbids to show them."""
+    """An organisation a citizen can be sent to.
+
+    Law 1: `shown_*` are empty while a contact is known only from background, or is in doubt, and nobody has verified it.
+    """
 
     name: Words
     what_for: Words
@@ -158,40 +161,41 @@ class Route(Entry):
     places: tuple[Place, ...]
     evidence: Evidence
     verified: Verified | None
+    unconfirmed: tuple[ContactKind, ...] = ()
     accessibility: Words = field(default_factory=lambda: MappingProxyType({}))
     not_for: Words = field(default_factory=lambda: MappingProxyType({}))
     note: str = ""
 
     @property
     def may_show_contacts(self) -> bool:
-        """True when a person verified the contact, or it was read in a dated source and we are not in doubt."""
+        """True when a person verified the contacts, or they were read in a dated source and are not in doubt."""
         doubtful = self.evidence is Evidence.BACKGROUND_ONLY or self.confidence is Confidence.LOW
         return self.verified is not None or not doubtful
 
     @property
     def shown_phone(self) -> str:
         """The phone number, or an empty string while it may not be shown."""
-        return self._if_shown(self.contact.phone)
+        return self._shown(ContactKind.PHONE)
 
     @property
     def shown_textphone(self) -> str:
         """The textphone number, or an empty string while it may not be shown."""
-        return self._if_shown(self.contact.textphone)
+        return self._shown(ContactKind.TEXTPHONE)
 
     @property
     def shown_sms(self) -> str:
         """The number to text, or an empty string while it may not be shown."""
-        return self._if_shown(self.contact.sms)
+        return self._shown(ContactKind.SMS)
 
     @property
     def shown_email(self) -> str:
         """The e-mail address, or an empty string while it may not be shown."""
-        return self._if_shown(self.contact.email)
+        return self._shown(ContactKind.EMAIL)
 
     @property
     def shown_post(self) -> str:
         """The postal address, or an empty string while it may not be shown."""
-        return self._if_shown(self.contact.post)
+        return self._shown(ContactKind.POST)
 
     @property
     def shown_other_phones(self) -> tuple[OtherPhone, ...]:
@@ -226,8 +230,10 @@ class Route(Entry):
         kind, text = next((pair for pair in quickest_first if pair[1]), (ContactKind.HOW, ""))
         return BestContact(kind, text, wanted)
 
-    def _if_shown(self, value: str) -> str:
-        return value if self.may_show_contacts else ""
+    def _shown(self, kind: ContactKind) -> str:
+        if not self.may_show_contacts or (kind in self.unconfirmed and self.verified is None):
+            return ""
+        return str(getattr(self.contact, kind))
 
 
 @dataclass(frozen=True)

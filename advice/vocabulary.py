@@ -50,7 +50,7 @@ class Harm(StrEnum):
     BANK_DETAILS = "bank_details"
     PASSCODE = "passcode"
     IMAGES = "images"
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105, the name of a harm
     IDENTITY = "identity"
     LINK = "link"
     NOTHING = "nothing"
@@ -93,6 +93,7 @@ class ContactKind(StrEnum):
     """A way to reach a route, the quickest for a frightened person first."""
 
     PHONE = "phone"
+    TEXTPHONE = "textphone"
     SMS = "sms"
     EMAIL = "email"
     URL = "url"

@@ -107,7 +107,7 @@ def faults_in(text: str, language: Language, known_numbers: AbstractSet[str] = f
     A lint, not a proof: it knows the words we have regretted, not every way to regret words.
     """
     found = contacts_in(text, known_numbers)
-    for sentence in SENTENCE_END.split(text):
+    for sentence in SENTENCE_END.split(CAMPAIGN_NAME.sub("Stop Think Fraud", text)):
         found += _faults_of_sentence(sentence, language)
     return found
 
@@ -131,7 +131,7 @@ def _faults_of_sentence(sentence: str, language: Language) -> list[Fault]:
                            f"Split it; {MOST_WORDS_IN_A_SENTENCE} words is the most"))
     if blame := BLAME[language].search(NOT_TO_BLAME.sub("", sentence)):
         found.append(Fault(f"{blame[0]!r} blames or belittles", "Say what happened without judging the reader"))
-    if "!" in CAMPAIGN_NAME.sub("", sentence):
+    if "!" in sentence:
         found.append(Fault(f"there is an exclamation mark in {sentence[:60]!r}", "End the sentence with a full stop"))
     for pattern, reason, mend in (
         (SAFE_VERDICT, "sounds like a verdict that something is fine", "Say what to check or do instead"),
