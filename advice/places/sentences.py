@@ -1,0 +1,302 @@
+"""Decides whose place a name in a sentence is: the affected person's, or part of the fraudster's story.
+
+Knows the words around a name (`advice.places.cues`), not what the name means.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from advice.places import cues
+from advice.places.gazetteer import Standing
+from advice.tokens import Gap, Tokens
+
+ASIDE_REACH_TOKENS = 6  # "I am currently on holiday with my wife in Spain"
+NEGATION_REACH_TOKENS = 2  # "do not really live in"
+CORRECTION_REACH_TOKENS = 6  # "sorry i meant to say im in glasgow"
+ANSWER_LIMIT_TOKENS = 12  # longer than this and it is a story, not an answer to "where do you live?"
+
+
+class Whose(StrEnum):
+    """Who a place belongs to, as the sentence tells it."""
+
+    SELF = "self"
+    RELATED = "related"
+    STORY = "story"
+    DENIED = "denied"
+
+
+class Strength(IntEnum):
+    """How sure the sentence makes us that someone is or lives there."""
+
+    NONE = 0
+    DEMONYM = 1
+    MENTIONED = 2
+    AFFECTED_THERE = 3
+    LIVES_THERE = 4
+    CORRECTED = 5
+
+
+class Actor(StrEnum):
+    """Who a sentence is about."""
+
+    SELF = "self"
+    RELATED = "related"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Role:
+    """Whose place it is and how surely. `origin` marks "I'm from", which says little about where someone is now."""
+
+    whose: Whose
+    strength: Strength
+    origin: bool = False
+
+
+STORY = Role(Whose.STORY, Strength.NONE)
+DENIED = Role(Whose.DENIED, Strength.NONE)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A name in the tokens, from `first` to `last`, both included."""
+
+    first: int
+    last: int
+    standing: Standing = Standing.ALONE
+    is_demonym: bool = False
+    is_force: bool = False
+
+
+class Sentences:
+    """A tokenised text with its actors found, ready to be asked about spans."""
+
+    def __init__(self, tokens: Tokens):
+        self.tokens = tokens
+        self.words = tokens.words
+        self.actors = self._find_actors()
+
+    def _find_actors(self) -> tuple[Actor | None, ...]:
+        found: list[Actor | None] = []
+        last_person = Actor.OTHER
+        for index, word in enumerate(self.words):
+            actor = self._actor_at(index, word, last_person)
+            found.append(actor)
+            if actor is Actor.RELATED or (actor is Actor.OTHER and word not in cues.PRONOUNS):
+                last_person = actor
+        return tuple(found)
+
+    def _actor_at(self, index: int, word: str, last_person: Actor) -> Actor | None:
+        if word in cues.SELF_SUBJECTS:
+            return Actor.SELF
+        before = self.words[max(0, index - 3):index]
+        if word in cues.RELATIVES:
+            if any(w in cues.MINE for w in before):
+                return Actor.RELATED
+            if word in cues.BARE_RELATIVES and not (before and before[-1] in cues.ARTICLES | {"hi", "hello"}):
+                return Actor.RELATED
+        if word in cues.OWN_PLACES and before and before[-1] in cues.MINE:
+            return Actor.SELF
+        if word in cues.PRONOUNS:
+            return last_person
+        return Actor.OTHER if word in cues.OTHERS else None
+
+    def role(self, span: Span) -> Role:
+        """Say whose place the span is, from the words before it and the word or two after it."""
+        after = self._after(span)
+        if after in cues.ROADS_AFTER:
+            return STORY
+        if span.is_demonym:
+            return self._demonym_role(span)
+        corrected = self._is_corrected(span)
+        if corrected:
+            return Role(Whose.SELF, Strength.CORRECTED)
+        start = self._skip_back(span.first - 1, cues.REGION_WORDS)
+        if span.standing is not Standing.ALONE and any(
+                w in cues.ARTICLES for w in self.words[start + 1:span.first]):
+            return STORY
+        preposition = self._word_before(start, span)
+        if preposition not in cues.PREPOSITIONS:
+            return self._bare_role(span, after)
+        outer = start
+        while outer >= 1 and self.words[outer - 1] in cues.PREPOSITIONS | {"just"} and self.words[outer - 1] != "to":
+            outer -= 1
+        return self._prepositional_role(span, outer, after)
+
+    def _word_before(self, index: int, span: Span) -> str:
+        if index < 0 or any(self.tokens.gaps[i] is Gap.SENTENCE for i in range(index + 1, span.first + 1)):
+            return ""
+        return self.words[index]
+
+    def _after(self, span: Span) -> str:
+        index = span.last + 1
+        if index >= len(self.words) or self.tokens.gaps[index] is not Gap.SPACE:
+            return ""
+        return self.words[index]
+
+    def _skip_back(self, index: int, skipped: frozenset[str]) -> int:
+        while index >= 0 and self.words[index] in skipped:
+            index -= 1
+        return index
+
+    def _prepositional_role(self, span: Span, at: int, after: str) -> Role:
+        preposition = self.words[at]
+        before = at - 1
+        previous = self.words[before] if before >= 0 and self._same_sentence(before, at) else ""
+        if preposition == "to" and previous not in cues.MOVED_TO:
+            return STORY
+        home = self._home_verb(at)
+        if home is not None:
+            return self._home_role(home, preposition)
+        if preposition in cues.STORY_PREPOSITIONS and preposition != "to":
+            return STORY
+        if preposition == "from" and previous in cues.WRITE_FROM:
+            actor = self._actor_before(before)
+            return STORY if actor is Actor.OTHER else Role(Whose.SELF, Strength.LIVES_THERE)
+        if after in cues.THINGS_AFTER:
+            return STORY
+        if self._denied_at(before):
+            return DENIED
+        return self._actor_role(span, at, preposition)
+
+    def _home_verb(self, at: int) -> int | None:
+        """The index of "am", "live", "based"... that the preposition at `at` hangs from, if any."""
+        index = at - 1
+        for _ in range(ASIDE_REACH_TOKENS):
+            if index < 0 or self.tokens.gaps[index + 1] is Gap.SENTENCE:
+                return None
+            word = self.words[index]
+            if word in cues.BE_SELF or word in cues.LIVE or word in cues.BE:
+                return index
+            if word not in cues.ASIDES:
+                return None
+            index -= 1
+        return None
+
+    def _home_role(self, verb: int, preposition: str) -> Role:
+        word = self.words[verb]
+        if word in {"used", "stuck"} and self._actor_before(verb) is Actor.OTHER:
+            return STORY
+        if self._denied_at(verb - 1) or (verb + 1 < len(self.words) and self.words[verb + 1] in cues.NEGATIONS):
+            return DENIED
+        if word in cues.BE_SELF:
+            return Role(Whose.SELF, Strength.LIVES_THERE, origin=preposition == "from")
+        actor = self._actor_before(verb if word not in cues.PRONOUNS else verb + 1)
+        if actor is Actor.OTHER:
+            return STORY
+        if actor is Actor.RELATED:
+            return Role(Whose.RELATED, Strength.LIVES_THERE)
+        if word in cues.BE:
+            strength = Strength.AFFECTED_THERE if actor is Actor.SELF else Strength.MENTIONED
+            return Role(Whose.SELF, strength)
+        return Role(Whose.SELF, Strength.LIVES_THERE)
+
+    def _denied_at(self, index: int) -> bool:
+        """Is there a "not", or a "used to", just before `index` (included)?"""
+        for i in range(index, max(-1, index - NEGATION_REACH_TOKENS), -1):
+            if i + 1 < len(self.words) and self.tokens.gaps[i + 1] is Gap.SENTENCE:
+                return False
+            if self.words[i] in cues.NEGATIONS:
+                return True
+            if self.words[i] == "longer" or (self.words[i] == "used" and self.words[i + 1:i + 2] == ("to",)):
+                return True
+            if self.words[i] not in cues.ASIDES | cues.FILLERS | {"to", "do", "live"}:
+                return False
+        return False
+
+    def _actor_before(self, index: int) -> Actor | None:
+        """The nearest actor before `index` in the same sentence; a comma right before `index` hides it."""
+        i = index - 1
+        while i >= 0:
+            if self.tokens.gaps[i + 1] is Gap.SENTENCE:
+                return None
+            if self.actors[i] is not None:
+                return self.actors[i]
+            i -= 1
+        return None
+
+    def _actor_role(self, span: Span, at: int, preposition: str) -> Role:
+        if self.tokens.gaps[at] is not Gap.SPACE:
+            return Role(Whose.SELF, Strength.MENTIONED)
+        actor = self._actor_before(at)
+        if actor is Actor.RELATED:
+            return Role(Whose.RELATED, Strength.LIVES_THERE)
+        if actor is Actor.SELF:
+            strong = preposition not in {"for", "of", "from"}
+            return Role(Whose.SELF, Strength.AFFECTED_THERE if strong else Strength.MENTIONED)
+        if actor is Actor.OTHER:
+            met_in_person = at >= 1 and self.words[at - 1] in {"me", "us", "door", "doorstep"}
+            return Role(Whose.SELF, Strength.MENTIONED) if met_in_person and preposition == "in" else STORY
+        return Role(Whose.SELF, Strength.MENTIONED)
+
+    def _bare_role(self, span: Span, after: str) -> Role:
+        before = span.first - 1
+        previous = self._word_before(before, span)
+        if after in cues.RESIDENT_AFTER:
+            return Role(Whose.SELF, Strength.LIVES_THERE)
+        if self._denied_at(before):
+            return DENIED
+        if previous in cues.BE_SELF | {"live", "living"} and span.standing is not Standing.AFTER_LIVE:
+            return Role(Whose.SELF, Strength.LIVES_THERE)
+        if after in cues.THINGS_AFTER:
+            return STORY
+        if span.is_force:
+            return self._force_role(span, after)
+        if span.standing is not Standing.ALONE:
+            return STORY
+        if before >= 0 and self._same_sentence(before, span.first) and self._actor_before(span.first) is Actor.OTHER:
+            return STORY
+        return Role(Whose.SELF, Strength.MENTIONED)
+
+    def _force_role(self, span: Span, after: str) -> Role:
+        if after in cues.SPEAKING_VERBS or self._actor_before(span.first) is Actor.OTHER:
+            return STORY
+        return Role(Whose.SELF, Strength.MENTIONED)
+
+    def _demonym_role(self, span: Span) -> Role:
+        previous = self._word_before(span.first - 1, span)
+        is_language = self._after(span) in {"speaker", "speaking", "language", "please", "is"}
+        if previous not in cues.DEMONYM_CUES or is_language or self._denied_at(span.first - 1):
+            return STORY
+        if self._actor_before(span.first) is Actor.OTHER:
+            return STORY
+        return Role(Whose.SELF, Strength.DEMONYM)
+
+    def _is_corrected(self, span: Span) -> bool:
+        index = span.first - 1
+        for _ in range(CORRECTION_REACH_TOKENS):
+            if index < 0:
+                return False
+            word = self.words[index]
+            if word in cues.CORRECTIONS:
+                return not (word == "no" and index + 1 < len(self.words) and self.words[index + 1] in {"longer", "one"})
+            if word not in cues.FILLERS:
+                return False
+            index -= 1
+        return False
+
+    def _same_sentence(self, first: int, last: int) -> bool:
+        return all(self.tokens.gaps[i] is not Gap.SENTENCE for i in range(first + 1, last + 1))
+
+    def only_fillers_between(self, first: int, last: int) -> bool:
+        """Are there only small words between two tokens (both excluded)?"""
+        return all(self.words[i] in cues.FILLERS | {"but", "or"} for i in range(first + 1, last))
+
+    def is_an_answer(self, spans: list[Span]) -> bool:
+        """Is the whole text no more than the names in `spans` and small words?"""
+        if not spans or len(self.words) > ANSWER_LIMIT_TOKENS:
+            return False
+        covered = {i for span in spans for i in range(span.first, span.last + 1)}
+        return all(i in covered or word in cues.FILLERS for i, word in enumerate(self.words))
+
+    def person_writing_lost_something(self) -> bool:
+        """Does the writer say that they paid, sent or were deceived themselves ("i sent him 300")?"""
+        for index, word in enumerate(self.words):
+            if word not in {"i", "ive", "we", "weve", "im"}:
+                continue
+            for follower in self.words[index + 1:index + 5]:
+                if follower in cues.LOSS_VERBS or follower in cues.SCAMMED:
+                    return True
+                if follower not in cues.LOSS_AUXILIARIES:
+                    break
+        return False
