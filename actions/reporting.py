@@ -18,7 +18,7 @@ from advice.vocabulary import Harm, Place
 LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASSCODE, Harm.REMOTE_ACCESS, Harm.IDENTITY})
 
 # More routes than this in one reply are not read by a frightened person; the rest is one question away.
-MOST_ROUTES_SHOWN = 5
+MOST_ROUTES_SHOWN = 6
 
 
 class ValidateReportForm(PatientForm):
