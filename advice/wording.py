@@ -91,7 +91,7 @@ CAMPAIGN_NAME = re.compile(r"\bStop! Think Fraud\b")  # the only name with an ex
 
 ADDRESS_NAMES = re.compile(r"\bGOV\.(?:UK|WALES)\b|\b(?:Booking|Match)\.com\b|\bStopNCII\.org\b")  # names, not contacts
 CONTACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("an e-mail address", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
+    ("an e-mail address", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("a web address", re.compile(
         r"https?:|\bwww\.|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net|gov|info|io|im|je|gg|eu|scot|wales|cymru)\b",
         re.IGNORECASE)),
@@ -116,8 +116,10 @@ def contacts_in(text: str, known_numbers: AbstractSet[str] = frozenset()) -> lis
     """List the contacts written out in `text`. Placeholders such as `{bank_159.phone}` are the way to say them."""
     bare = ADDRESS_NAMES.sub("", PLACEHOLDER.sub("", text))
     mend = "Use a placeholder such as {report_fraud.phone}; the contact itself lives in routes.yml"
-    found = [Fault(f"{what} is written out: {match[0]!r}", mend)
-             for what, pattern in CONTACTS for match in pattern.finditer(bare)]
+    found = []
+    for what, pattern in CONTACTS:
+        found += [Fault(f"{what} is written out: {match[0]!r}", mend) for match in pattern.finditer(bare)]
+        bare = pattern.sub(" ", bare)  # a mailbox is not a web address too
     found += [Fault(f"a number of the registry is written out: {match[0]!r}", mend)
               for match in NUMBER.finditer(bare) if match[0] in known_numbers]
     return found
@@ -135,7 +137,7 @@ def _faults_of_sentence(sentence: str, language: Language) -> list[Fault]:
         found.append(Fault(f"there is an exclamation mark in {sentence[:60]!r}", "End the sentence with a full stop"))
     for pattern, reason, mend in (
         (SAFE_VERDICT, "sounds like a verdict that something is fine", "Say what to check or do instead"),
-        (PROMISE, "promises a refund or an arrest", 'Say what may happen, or who decides'),
+        (PROMISE, "promises a refund or an arrest", "Say what may happen, or who decides"),
     ):
         match = pattern.search(sentence)
         if match and not HEDGE.search(sentence):
