@@ -1,7 +1,7 @@
 """The small words around a place that say whose place it is. English, and the few Welsh ones people mix in."""
 
 PREPOSITIONS = frozenset(
-    "in at near nr from around by outside inside within off to for of through via over across round beside between "
+    "in on at near nr from around by outside inside within off to for of through via over across round beside between "
     "yn yng ym o ger".split())
 STORY_PREPOSITIONS = frozenset("off to through via across over between".split())
 
@@ -12,7 +12,7 @@ REGION_WORDS = frozenset(
 ARTICLES = frozenset("a an the my your his her their our this that some".split())
 
 ASIDES = frozenset(
-    "just now currently still here over down up out right all alone both originally only presently atm actually also "
+    "hospital in just now currently still here over down up out right all alone both originally only presently atm actually also "
     "myself temporarily really on holiday holidays vacation trip home at uni university work business "
     "retired away back stuck today tonight moment the visiting with wife husband kids family n and".split())
 
@@ -23,6 +23,11 @@ LIVE = frozenset(
     "byw byw'n settled stuck moved move relocated retired domiciled".split())
 WRITE_FROM = frozenset("calling ringing phoning messaging writing texting speaking contacting come comes coming hello hi hail "
                        "reporting typing chatting dod".split())
+MET_VERBS = frozenset("scammed conned robbed approached stopped attacked defrauded tricked met".split())
+RUN_VERBS = frozenset("own owns run runs rent renting manage".split())
+NEARBY_WORDS = frozenset("door doors doorstep street".split())
+HELPERS = frozenset("someone anyone somebody person human police office officer".split())
+SEEKING = frozenset("for tell told contact call ring ask local inform".split())
 MOVED_TO = frozenset("moved move moving relocated close next near".split())
 PAST = frozenset("lived was used been went visited grew born".split())
 
@@ -51,27 +56,28 @@ OWN_PLACES = frozenset(
     "area address street branch bank club charity firm restaurant cafe salon farm garage surgery local gp care estate "
     "place bungalow premises salon practice pub hotel store depot".split())
 
-OTHERS = frozenset(
-    "man men guy guys woman women lady girl girls lad lads boy bloke blokes gentleman person people someone somebody "
-    "anyone scammer scammers fraudster fraudsters conman conmen crook crooks thief thieves criminal criminals hacker "
+PERSONS = frozenset(
+    "man men guy guys woman women lady girl girls lad lads boy bloke blokes fella gentleman person people someone somebody "
+    "anyone scammer scammers fraudster fraudsters conman conmen thief thieves criminal criminals hacker "
     "hackers gang gangs caller callers sender seller sellers buyer buyers trader traders dealer landlord agent agents "
     "builder builders roofer solicitor lawyer doctor soldier engineer prince recruiter broker adviser advisor trafficker "
+    "officer officers detective pc constable policeman policewoman sergeant inspector courier driver couriers "
+    "he she they hes shes theyre hed shed him her them his their who whos boyfriend bf gf celebrity influencer singer "
+    "actor dating match ex stranger strangers contact mule mules user profile crook crooks".split())
+THINGS = frozenset(
     "company companies firm business shop store website site page listing ad advert advertisement depot warehouse "
     "hub centre center office offices branch headquarters hq parcel package packet delivery order item items stuff car "
-    "van puppy dog dogs flat flats apartment house room property rental villa cottage caravan hotel airbnb "
-    "booking holiday holidays flight flights ticket tickets concert gig festival match game trip tour cruise job jobs vacancy "
-    "role position call calls text texts message messages email emails letter letters voicemail number numbers "
-    "phone code prefix account accounts bank address payment transfer court courthouse prison jail hospital airport station "
-    "police officer officers detective pc constable policeman policewoman sergeant inspector dvla hmrc tax customs "
-    "council university college school embassy charity lottery uncle's factory lab rig oilrig ship container server "
-    "servers ip location transaction transactions purchase purchases withdrawal withdrawals atm cashpoint machine "
-    "courier driver couriers he she they hes shes theyre hed shed him her them his their who whos "
-    "boyfriend bf gf celebrity influencer singer actor accent wedding funeral meeting event conference farm sim farms "
-    "crypto investment scheme firm friendship dating match ex stranger strangers contact mule mules user profile "
-    "evri dpd hermes dhl ups yodel amazon ebay royal halifax barclays natwest santander hsbc lloyds microsoft bt sky "
-    "vodafone ee o2 virgin ofgem gas electric energy department ministry hq team group".split())
-PRONOUNS = frozenset("he she they hes shes theyre hed shed him her them his their".split())
-EVENT_NOUNS = frozenset("call calls text texts message messages email emails letter letters number voicemail".split())
+    "van puppy dog dogs flat flats apartment house room property rental villa cottage caravan hotel airbnb lodge chalet "
+    "break getaway barn resort campsite booking holiday holidays flight flights ticket tickets concert gig festival game "
+    "trip tour cruise job jobs vacancy role position call calls text texts message messages email emails letter letters "
+    "voicemail number numbers phone code prefix account accounts bank address payment transfer court courthouse prison "
+    "jail hospital airport station police dvla hmrc tax customs council university college school embassy charity "
+    "lottery lab rig oilrig ship container server servers ip location transaction transactions purchase purchases "
+    "withdrawal withdrawals atm cashpoint machine accent wedding funeral meeting event conference farm sim farms crypto "
+    "investment scheme team group evri dpd hermes dhl ups yodel amazon ebay royal halifax barclays natwest santander "
+    "hsbc lloyds microsoft bt sky vodafone ee o2 virgin ofgem gas electric energy department ministry".split())
+OTHERS = PERSONS | THINGS
+PRONOUNS = frozenset("who whos he she they hes shes theyre hed shed him her them his their".split())
 
 THINGS_AFTER = frozenset(
     "number numbers depot company firm address accent man woman guy lady based office branch account accounts airport "
@@ -83,11 +89,9 @@ SPEAKING_VERBS = frozenset(
     "called rang phoned ring rings calls call calling ringing said says saying texted text texting emailed messaged told "
     "contacted claimed wanted want wants asked asks asking came turned knocked officer detective left sent send sending "
     "keep keeps visited fraud".split())
-RESIDENT_AFTER = frozenset("resident residents here area postcode based lad lass born postcodes".split())
+RESIDENT_AFTER = frozenset("resident residents here area postcode lad lass born postcodes".split())
 
-DEMONYM_CUES = frozenset("im am were as being iam a an ime both i".split())
-SENDING_VERBS = frozenset("send sent sending post posted posting transfer transferred pay paid ship shipped travel "
-                          "travelling travelled fly flying flew going go went drive drove".split())
+DEMONYM_CUES = frozenset("im am were as being iam ime both".split())
 LOSS_VERBS = frozenset(
     "lost sent paid transferred gave bought clicked send pay transfered deposited invested withdrew put entered "
     "shared handed wired sended".split())

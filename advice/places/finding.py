@@ -71,9 +71,15 @@ def _names_in(tokens: Tokens, known: Gazetteer) -> list[tuple[Name, Span]]:
     while index < len(tokens):
         length, name = _name_at(tokens, index, known)
         if name is not None:
-            found.append((name, Span(index, index + length - 1, name.standing, name.is_demonym, name.is_force)))
-        index += max(1, length)
+            found.append((name, _span(tokens, index, index + length - 1, name)))
+        index += length
     return found + _misspelt(tokens, found)
+
+
+def _span(tokens: Tokens, first: int, last: int, name: Name) -> Span:
+    """The span of a name; "police" after a place makes it the name of a force ("Kent Police")."""
+    names_a_force = tokens.words[last + 1:last + 2] in (("police",), ("constabulary",)) and not name.is_demonym
+    return Span(first, last + names_a_force, name.standing, name.is_demonym, name.is_force or names_a_force)
 
 
 def _name_at(tokens: Tokens, index: int, known: Gazetteer) -> tuple[int, Name | None]:
@@ -117,7 +123,7 @@ def _misspelt(tokens: Tokens, found: list[tuple[Name, Span]]) -> list[tuple[Name
     guesses: list[tuple[Name, Span]] = []
     tried = 0
     for index, word in enumerate(tokens.words):
-        if index in covered or word in cues.FILLERS or word in cues.REGION_WORDS or not _place_expected(tokens, index):
+        if index in covered or word in cues.FILLERS or word in cues.ARTICLES or not _place_expected(tokens, index):
             continue
         if tried == GUESS_LIMIT:
             break
@@ -129,7 +135,7 @@ def _misspelt(tokens: Tokens, found: list[tuple[Name, Span]]) -> list[tuple[Name
                 continue
             name = _speller().guess(" ".join(tokens.words[index:run.stop]))
             if name is not None:
-                guesses.append((name, Span(index, run.stop - 1, Standing.ALONE, False, name.is_force)))
+                guesses.append((name, _span(tokens, index, run.stop - 1, name)))
                 covered |= set(run)
                 break
     return guesses
@@ -185,7 +191,8 @@ def _in_the_light_of(previous: _Found, name: Name, span: Span, role: Role, sente
         return role if overlap and joined else Role(Whose.SELF, Strength.CORRECTED)
     between = set(sentences.words[previous.span.last + 1:span.first])
     if between <= {"in", "near", "the", "uk", "area", "county"} and role.whose is not Whose.DENIED:
-        if role.strength < previous.role.strength or previous.role.whose is Whose.STORY:
+        is_in_the_story = previous.role.whose is Whose.STORY and previous.name.standing is Standing.ALONE
+        if role.strength < previous.role.strength or is_in_the_story:
             return previous.role
     return role
 

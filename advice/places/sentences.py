@@ -13,6 +13,8 @@ from advice.tokens import Gap, Tokens
 ASIDE_REACH_TOKENS = 6  # "I am currently on holiday with my wife in Spain"
 NEGATION_REACH_TOKENS = 2  # "do not really live in"
 CORRECTION_REACH_TOKENS = 6  # "sorry i meant to say im in glasgow"
+MOVE_REACH_TOKENS = 5  # "moved from north wales to scotland"
+SEEKING_REACH_TOKENS = 4  # "speak to someone in wales", "going door to door in Fife"
 ANSWER_LIMIT_TOKENS = 12  # longer than this and it is a story, not an answer to "where do you live?"
 
 
@@ -95,7 +97,7 @@ class Sentences:
                 return Actor.RELATED
             if word in cues.BARE_RELATIVES and not (before and before[-1] in cues.ARTICLES | {"hi", "hello"}):
                 return Actor.RELATED
-        if word in cues.OWN_PLACES and before and before[-1] in cues.MINE:
+        if word in cues.OWN_PLACES and before and (before[-1] in cues.MINE or cues.RUN_VERBS & set(before)):
             return Actor.SELF
         if word in cues.PRONOUNS:
             return last_person
@@ -111,10 +113,11 @@ class Sentences:
         corrected = self._is_corrected(span)
         if corrected:
             return Role(Whose.SELF, Strength.CORRECTED)
+        if span.is_force:
+            return DENIED if self._denied_at(span.first - 1) else self._force_role(span, after)
         start = self._skip_back(span.first - 1, cues.REGION_WORDS)
-        if span.standing is not Standing.ALONE and any(
-                w in cues.ARTICLES for w in self.words[start + 1:span.first]):
-            return STORY
+        if span.standing is not Standing.ALONE and self._word_before(span.first - 1, span) in cues.ARTICLES:
+            return STORY  # "in the bath", "a sandwich"
         preposition = self._word_before(start, span)
         if preposition not in cues.PREPOSITIONS:
             return self._bare_role(span, after)
@@ -143,12 +146,16 @@ class Sentences:
         preposition = self.words[at]
         before = at - 1
         previous = self.words[before] if before >= 0 and self._same_sentence(before, at) else ""
-        if preposition == "to" and previous not in cues.MOVED_TO:
+        if preposition == "to" and not cues.MOVED_TO & set(self.words[max(0, at - MOVE_REACH_TOKENS):at]):
             return STORY
+        if preposition == "from" and previous in cues.MOVED_TO:
+            return DENIED
+        if preposition == "to":
+            return Role(Whose.SELF, Strength.LIVES_THERE) if self._actor_before(at) is not Actor.OTHER else STORY
         home = self._home_verb(at)
         if home is not None:
             return self._home_role(home, preposition)
-        if preposition in cues.STORY_PREPOSITIONS and preposition != "to":
+        if preposition in cues.STORY_PREPOSITIONS:
             return STORY
         if preposition == "from" and previous in cues.WRITE_FROM:
             actor = self._actor_before(before)
@@ -179,16 +186,19 @@ class Sentences:
             return STORY
         if self._denied_at(verb - 1) or (verb + 1 < len(self.words) and self.words[verb + 1] in cues.NEGATIONS):
             return DENIED
-        if word in cues.BE_SELF:
+        if word in cues.BE_SELF and not (word == "were" and self._actor_before(verb) is Actor.OTHER):
             return Role(Whose.SELF, Strength.LIVES_THERE, origin=preposition == "from")
-        actor = self._actor_before(verb if word not in cues.PRONOUNS else verb + 1)
+        only_people = word in cues.LIVE and word not in {"based", "located"}
+        actor = self._actor_before(verb if word not in cues.PRONOUNS else verb + 1, only_people=only_people)
         if actor is Actor.OTHER:
             return STORY
         if actor is Actor.RELATED:
             return Role(Whose.RELATED, Strength.LIVES_THERE)
         if word in cues.BE:
-            strength = Strength.AFFECTED_THERE if actor is Actor.SELF else Strength.MENTIONED
-            return Role(Whose.SELF, strength)
+            if actor is Actor.SELF:
+                is_now = word == "are"
+                return Role(Whose.SELF, Strength.LIVES_THERE if is_now else Strength.AFFECTED_THERE)
+            return Role(Whose.SELF, Strength.MENTIONED)
         return Role(Whose.SELF, Strength.LIVES_THERE)
 
     def _denied_at(self, index: int) -> bool:
@@ -204,13 +214,14 @@ class Sentences:
                 return False
         return False
 
-    def _actor_before(self, index: int) -> Actor | None:
-        """The nearest actor before `index` in the same sentence; a comma right before `index` hides it."""
+    def _actor_before(self, index: int, *, only_people: bool = False) -> Actor | None:
+        """The nearest actor before `index` in the same sentence."""
         i = index - 1
         while i >= 0:
             if self.tokens.gaps[i + 1] is Gap.SENTENCE:
                 return None
-            if self.actors[i] is not None:
+            is_thing = self.actors[i] is Actor.OTHER and self.words[i] in cues.THINGS
+            if self.actors[i] is not None and not (only_people and is_thing):
                 return self.actors[i]
             i -= 1
         return None
@@ -218,21 +229,29 @@ class Sentences:
     def _actor_role(self, span: Span, at: int, preposition: str) -> Role:
         if self.tokens.gaps[at] is not Gap.SPACE:
             return Role(Whose.SELF, Strength.MENTIONED)
-        actor = self._actor_before(at)
+        recent = self.words[max(0, at - SEEKING_REACH_TOKENS):at]
+        if cues.NEARBY_WORDS & set(recent):
+            return Role(Whose.SELF, Strength.AFFECTED_THERE)
+        if recent[-1:] and recent[-1] in cues.HELPERS and {"speak", "talk", "contact"} & set(recent):
+            return Role(Whose.SELF, Strength.MENTIONED)
+        names_police = self.words[at - 1:at] == ("police",) and self._after(span) not in cues.SPEAKING_VERBS
+        if names_police and self.words[max(0, at - 2)] in cues.SEEKING:
+            return Role(Whose.SELF, Strength.MENTIONED)
+        actor = self._actor_before(at - 1 if names_police else at)
         if actor is Actor.RELATED:
             return Role(Whose.RELATED, Strength.LIVES_THERE)
         if actor is Actor.SELF:
             strong = preposition not in {"for", "of", "from"}
             return Role(Whose.SELF, Strength.AFFECTED_THERE if strong else Strength.MENTIONED)
         if actor is Actor.OTHER:
-            met_in_person = at >= 1 and self.words[at - 1] in {"me", "us", "door", "doorstep"}
-            return Role(Whose.SELF, Strength.MENTIONED) if met_in_person and preposition == "in" else STORY
+            met_in_person = at >= 2 and self.words[at - 1] in {"me", "us"} and self.words[at - 2] in cues.MET_VERBS
+            return Role(Whose.SELF, Strength.MENTIONED) if met_in_person else STORY
         return Role(Whose.SELF, Strength.MENTIONED)
 
     def _bare_role(self, span: Span, after: str) -> Role:
         before = span.first - 1
         previous = self._word_before(before, span)
-        if after in cues.RESIDENT_AFTER:
+        if after in cues.RESIDENT_AFTER or self._is_said_to_be_home(span):
             return Role(Whose.SELF, Strength.LIVES_THERE)
         if self._denied_at(before):
             return DENIED
@@ -240,13 +259,19 @@ class Sentences:
             return Role(Whose.SELF, Strength.LIVES_THERE)
         if after in cues.THINGS_AFTER:
             return STORY
-        if span.is_force:
-            return self._force_role(span, after)
         if span.standing is not Standing.ALONE:
             return STORY
+        if previous in {"cover", "covers"}:
+            return Role(Whose.SELF, Strength.MENTIONED)
         if before >= 0 and self._same_sentence(before, span.first) and self._actor_before(span.first) is Actor.OTHER:
             return STORY
         return Role(Whose.SELF, Strength.MENTIONED)
+
+    def _is_said_to_be_home(self, span: Span) -> bool:
+        """Does the sentence go on "is where I live" or "is my home"?"""
+        following = self.words[span.last + 1:span.last + 4]
+        return following[:2] == ("is", "my") or (following[:2] == ("is", "where") and following[2:] != ()
+                                                 and following[2] in cues.SELF)
 
     def _force_role(self, span: Span, after: str) -> Role:
         if after in cues.SPEAKING_VERBS or self._actor_before(span.first) is Actor.OTHER:
@@ -255,6 +280,8 @@ class Sentences:
 
     def _demonym_role(self, span: Span) -> Role:
         previous = self._word_before(span.first - 1, span)
+        if previous == "a":
+            previous = self._word_before(span.first - 2, span)
         is_language = self._after(span) in {"speaker", "speaking", "language", "please", "is"}
         if previous not in cues.DEMONYM_CUES or is_language or self._denied_at(span.first - 1):
             return STORY
