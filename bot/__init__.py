@@ -1,0 +1,1 @@
+"""The service around Rasa: command line, HTTP channel, understanding, words and storage."""

@@ -1,0 +1,5 @@
+"""The web channel: HTTP and JSON between a page and the assistant. The contract is in docs/channel.md."""
+
+from bot.channel.web import WebChannel
+
+__all__ = ["WebChannel"]
