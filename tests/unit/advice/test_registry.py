@@ -103,6 +103,13 @@ def test_a_fact_has_the_day_it_is_known_as_of(good: registry.Knowledge) -> None:
         good.dated("nothing")
 
 
+def test_of_two_facts_with_one_id_the_older_day_is_given(tmp_path: Path) -> None:
+    right = (GOOD / "rights.yml").read_text().replace("{short.phone}, or {a_bank.phone}", "your bank")
+    (tmp_path / "rights.yml").write_text(right)
+    (tmp_path / "law.yml").write_text(right.replace("as_of: 2026-11-01", "as_of: 2026-03-01"))
+    assert registry.load(tmp_path, today=TODAY).dated("refund") == date(2026, 3, 1)
+
+
 def test_knowledge_cannot_be_changed(good: registry.Knowledge) -> None:
     with pytest.raises(TypeError):
         good.routes["a_bank"] = good.routes["short"]  # type: ignore[index]
