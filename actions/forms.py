@@ -15,7 +15,7 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 
-from actions.ground import intent_of
+from actions.ground import events_of_turn, intent_of
 
 # Said in reply to a question, whatever it is about.
 ANSWERS = frozenset({"give_answer", "say_dont_know"})
@@ -78,18 +78,9 @@ class PatientForm(FormValidationAction, ABC):
     def _coming_back(self, tracker: Tracker) -> bool:
         """Whether another action has answered this turn already, so that the form only has to ask again."""
         own = {self.form_name(), "action_listen", "action_extract_slots"}
-        return any(event.get("event") == "action" and event["name"] not in own for event in _events_of_turn(tracker))
+        return any(event.get("event") == "action" and event["name"] not in own for event in events_of_turn(tracker))
 
     @staticmethod
     def _noted(tracker: Tracker, slot: str) -> bool:
         """Whether this turn put a value into the slot."""
-        return any(event.get("event") == "slot" and event["name"] == slot for event in _events_of_turn(tracker))
-
-
-def _events_of_turn(tracker: Tracker) -> list[dict[str, Any]]:
-    turn: list[dict[str, Any]] = []
-    for event in reversed(tracker.events):
-        if event.get("event") == "user":
-            break
-        turn.append(event)
-    return turn
+        return any(event.get("event") == "slot" and event["name"] == slot for event in events_of_turn(tracker))

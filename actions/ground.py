@@ -52,3 +52,13 @@ def situation_of(tracker: Tracker) -> Situation:
         place=Place(tracker.get_slot("nation") or Place.UNKNOWN),
         urgency=Urgency.NOW if harm in PRESSING_HARMS else Urgency.SOON,
     )
+
+
+def events_of_turn(tracker: Tracker) -> list[dict[str, Any]]:
+    """Give what has happened since the latest message, newest first."""
+    turn: list[dict[str, Any]] = []
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            break
+        turn.append(event)
+    return turn

@@ -25,8 +25,11 @@ class AskBack(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         guesses = _guesses(tracker)
-        if _misunderstood_before(tracker) or not guesses:
-            dispatcher.utter_message(response="utter_misunderstood_again" if _misunderstood_before(tracker) else "utter_misunderstood")
+        if _misunderstood_before(tracker):
+            dispatcher.utter_message(response="utter_misunderstood_again")
+            return []
+        if not guesses:
+            dispatcher.utter_message(response="utter_misunderstood")
             return []
         dispatcher.utter_message(
             response="utter_did_you_mean",
@@ -51,9 +54,7 @@ def _guesses(tracker: Tracker) -> list[dict[str, Any]]:
     return [
         guess
         for guess in ranking
-        if guess.get("title")
-        and guess["name"] not in NEVER_GUESSED
-        and guess["confidence"] >= LEAST_CONFIDENCE_OF_A_GUESS
+        if guess.get("title") and guess["name"] not in NEVER_GUESSED and guess["confidence"] >= LEAST_CONFIDENCE_OF_A_GUESS
     ][:MOST_GUESSES]
 
 
@@ -63,7 +64,6 @@ def _as_title(title: str) -> str:
 
 def _misunderstood_before(tracker: Tracker) -> bool:
     """Whether the message before this one was not understood either."""
-    intents = [
-        (event.get("parse_data") or {}).get("intent", {}).get("name") for event in tracker.events if event.get("event") == "user"
-    ]
+    said = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"]
+    intents = [(parse.get("intent") or {}).get("name") for parse in said]
     return len(intents) > 1 and intents[-2] == "nlu_fallback"

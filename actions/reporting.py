@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
-from actions.ground import entities_of, knowledge, situation_of
+from actions.ground import entities_of, events_of_turn, knowledge, situation_of
 from advice.routing import routes_for
 from advice.vocabulary import Harm, Place
 
@@ -34,13 +34,25 @@ def give_routes(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
     """Say who to tell, in the order of what to do first, and that this was not a report."""
     situation = situation_of(tracker)
     routes = routes_for(knowledge(), situation)[:MOST_ROUTES_SHOWN]
-    dispatcher.utter_message(response="utter_routes", routes=[route.id for route in routes])
+    if routes:
+        dispatcher.utter_message(response="utter_routes", routes=[route.id for route in routes])
     if situation.place is Place.UNKNOWN:
         dispatcher.utter_message(response="utter_police_route_needs_place")
+    if _first_steps_said(tracker):
+        dispatcher.utter_message(response="utter_after_routes")
+        return [SlotSet("routes_given", True)]
     if situation.harm in LOSSES:
         dispatcher.utter_message(response="utter_recovery_fraud_warning")
     dispatcher.utter_message(response="utter_not_a_report")
     return [SlotSet("routes_given", True)]
+
+
+def _first_steps_said(tracker: Tracker) -> bool:
+    """Whether this same turn has said the first steps, with their warning and notice: once in a turn is enough."""
+    return any(
+        event.get("event") == "bot" and str((event.get("metadata") or {}).get("utter_action", "")).startswith("utter_first_")
+        for event in events_of_turn(tracker)
+    )
 
 
 class GiveRoutes(Action):

@@ -43,7 +43,7 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
 
         `routes` (ids) and `facts` (ids) may come from the action or from the response's own metadata.
         """
-        language = kwargs.get("language") or tracker.get_slot("language") or DEFAULT_LANGUAGE
+        language = kwargs.pop("language", None) or tracker.get_slot("language") or DEFAULT_LANGUAGE
         return self.say(utter_action, language, tracker.current_slot_values(), **kwargs)
 
     def say(self, response: str, language: str, slots: dict[str, Any] | None = None, **kwargs: Any) -> dict[str, Any] | None:
@@ -105,7 +105,7 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         lines = []
         for number, route in enumerate(routes, start=1):
             own = {name.split(".", 1)[1]: value for name, value in contacts.items() if name.startswith(f"{route}.")}
-            filled = self._fill_response(copy.deepcopy(line), own, number=number)
+            filled = self._fill_response(copy.deepcopy(line), own, number=str(number))
             lines.append(filled["text"].strip())
         return "\n".join(lines)
 

@@ -122,7 +122,9 @@ def duplicate_examples(content: Content) -> list[str]:
 def unused_responses(content: Content) -> list[str]:
     """Name responses that no rule, story, form, action or response says."""
     said = {step["action"] for _, step in content.steps if "action" in step}
-    said |= {variation.metadata[key] for variation in content.variations for key in ("if_yes", "if_no") if key in variation.metadata}
+    said |= {
+        variation.metadata[key] for variation in content.variations for key in ("if_yes", "if_no") if key in variation.metadata
+    }
     source = "\n".join(content.python.values())
     return [
         f"{variation.file}: {variation.response} is said by nothing. Remove it, or say it"
@@ -193,7 +195,8 @@ def faulty_words(content: Content, knowledge: Knowledge) -> list[str]:
         language = Language(variation.language or "en")
         for said in (variation.text, *(button["title"] for button in variation.buttons)):
             found += [
-                f"{variation.file}: {variation.response}: {fault.reason}. {fault.mend}" for fault in faults_in(said, language, numbers)
+                f"{variation.file}: {variation.response}: {fault.reason}. {fault.mend}"
+                for fault in faults_in(said, language, numbers)
             ]
     return found
 

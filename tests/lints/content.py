@@ -79,9 +79,7 @@ class Content:
     @cached_property
     def variations(self) -> list[Variation]:
         return [
-            Variation(
-                name, variation.get("text") or "", variation.get("metadata") or {}, variation.get("buttons") or [], file
-            )
+            Variation(name, variation.get("text") or "", variation.get("metadata") or {}, variation.get("buttons") or [], file)
             for file, content in self.files.items()
             for name, variations in (content.get("responses") or {}).items()
             for variation in variations
