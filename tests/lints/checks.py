@@ -140,7 +140,13 @@ def unknown_responses(content: Content) -> list[str]:
     written = {variation.response for variation in content.variations}
     said = {step["action"]: name for name, step in content.steps if str(step.get("action", "")).startswith("utter_")}
     for file, source in content.python.items():
-        said.update({name: file for name in re.findall(r'"(utter_[a-z0-9_]+)"', source) if not name.endswith("_")})
+        said.update(
+            {
+                name: file
+                for name in re.findall(r'"(utter_[a-z0-9_]+)"', source)
+                if not name.endswith("_") and name != "utter_action"
+            }
+        )
     return [f"{where}: {name} is not written. Add it under responses" for name, where in said.items() if name not in written]
 
 
