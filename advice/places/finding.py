@@ -8,7 +8,7 @@ from functools import cache
 from advice.places import cues
 from advice.places.gazetteer import Gazetteer, Meaning, Name, Standing, gazetteer
 from advice.places.result import AmbiguousName, Mention, Places
-from advice.places.sentences import Role, Sentences, Span, Strength, Whose
+from advice.places.sentences import Role, Sentences, Span, Strength, Whose, writer_lost_something
 from advice.places.spelling import Speller
 from advice.tokens import Gap, Tokens, tokenise
 from advice.vocabulary import Place
@@ -43,9 +43,8 @@ def find_places(text: str) -> Places:
     because people correct themselves. A place abroad counts only when someone says they live or are there.
     """
     tokens = tokenise(text)
-    found = _with_roles(Sentences(tokens), _names_in(tokens, gazetteer()))
-    found = _with_one_meaning(found)
-    chosen = _choose(found, Sentences(tokens).person_writing_lost_something())
+    found = _with_one_meaning(_with_roles(Sentences(tokens), _names_in(tokens, gazetteer())))
+    chosen = _choose(found, writer_lost_something(tokens.words))
     mentions = tuple(_mention(item, text, tokens) for item in found)
     if chosen is None:
         return Places(Place.UNKNOWN, None, (), mentions)

@@ -39,3 +39,8 @@ class Places:
     force: str | None
     ambiguous: tuple[AmbiguousName, ...]
     mentions: tuple[Mention, ...]
+
+    @property
+    def must_ask(self) -> bool:
+        """Must the person be asked which place they mean before any police are named?"""
+        return self.nation is Place.UNKNOWN and bool(self.ambiguous)

@@ -13,6 +13,7 @@ from advice.tokens import Gap, Tokens
 ASIDE_REACH_TOKENS = 6  # "I am currently on holiday with my wife in Spain"
 NEGATION_REACH_TOKENS = 2  # "do not really live in"
 CORRECTION_REACH_TOKENS = 6  # "sorry i meant to say im in glasgow"
+LOSS_REACH_TOKENS = 4  # "i have just been scammed"
 MOVE_REACH_TOKENS = 5  # "moved from north wales to scotland"
 SEEKING_REACH_TOKENS = 4  # "speak to someone in wales", "going door to door in Fife"
 ANSWER_LIMIT_TOKENS = 12  # longer than this and it is a story, not an answer to "where do you live?"
@@ -316,14 +317,15 @@ class Sentences:
         covered = {i for span in spans for i in range(span.first, span.last + 1)}
         return all(i in covered or word in cues.FILLERS for i, word in enumerate(self.words))
 
-    def person_writing_lost_something(self) -> bool:
-        """Does the writer say that they paid, sent or were deceived themselves ("i sent him 300")?"""
-        for index, word in enumerate(self.words):
-            if word not in {"i", "ive", "we", "weve", "im"}:
-                continue
-            for follower in self.words[index + 1:index + 5]:
-                if follower in cues.LOSS_VERBS or follower in cues.SCAMMED:
-                    return True
-                if follower not in cues.LOSS_AUXILIARIES:
-                    break
-        return False
+
+def writer_lost_something(words: tuple[str, ...]) -> bool:
+    """Does the writer say that they paid, sent or gave something, or were deceived themselves ("i sent him 300")?"""
+    for index, word in enumerate(words):
+        if word not in {"i", "ive", "we", "weve", "im"}:
+            continue
+        for follower in words[index + 1:index + 1 + LOSS_REACH_TOKENS]:
+            if follower in cues.LOSS_VERBS or follower in cues.SCAMMED:
+                return True
+            if follower not in cues.LOSS_AUXILIARIES:
+                break
+    return False

@@ -1,0 +1,94 @@
+"""What `find_details` answers, and every value it may give."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from advice.vocabulary import Channel
+
+
+class PaidBy(StrEnum):
+    """How the money went."""
+
+    BANK_TRANSFER = "bank_transfer"
+    CARD = "card"
+    DEBIT_CARD = "debit_card"
+    CREDIT_CARD = "credit_card"
+    CASH = "cash"
+    CRYPTO = "crypto"
+    GIFT_CARD = "gift_card"
+    CHEQUE = "cheque"
+    PAYMENT_APP = "payment_app"
+    INTERNATIONAL_TRANSFER = "international_transfer"
+    DIRECT_DEBIT = "direct_debit"
+
+
+class When(StrEnum):
+    """How long ago, the most recent first."""
+
+    JUST_NOW = "just_now"
+    TODAY = "today"
+    DAY = "day"
+    WEEK = "week"
+    LONGER = "longer"
+
+
+class Who(StrEnum):
+    """Who it happened to, as seen from the person writing."""
+
+    SELF = "self"
+    PARENT = "parent"
+    CHILD = "child"
+    PARTNER = "partner"
+    RELATIVE = "relative"
+    FRIEND = "friend"
+    NEIGHBOUR = "neighbour"
+    CLIENT = "client"
+    CUSTOMER = "customer"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A value and the characters of the text that say it."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Amount(Detail):
+    """A sum of money. `pence` is in pounds sterling, None for another currency; `currency` is an ISO 4217 code."""
+
+    pence: int | None
+    currency: str
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a message says about the fraud; None where it says nothing.
+
+    `organisation` and `platform` are ids of knowledge/organisations.yml. `under_18` is the age in words of digits.
+    """
+
+    organisation: Detail | None = None
+    channel: Detail | None = None
+    amount: Amount | None = None
+    paid_by: Detail | None = None
+    when: Detail | None = None
+    platform: Detail | None = None
+    who: Detail | None = None
+    under_18: Detail | None = None
+
+    def found(self) -> Iterator[tuple[str, Detail]]:
+        """The names and values of the details that were found."""
+        for field in fields(self):
+            detail = getattr(self, field.name)
+            if detail is not None:
+                yield field.name, detail
+
+    @property
+    def channel_value(self) -> Channel:
+        """The channel as the enumeration the routes use; UNKNOWN when nothing says it."""
+        return Channel(self.channel.value) if self.channel else Channel.UNKNOWN
