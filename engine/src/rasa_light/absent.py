@@ -33,14 +33,18 @@ class _AbsentMeta(ABCMeta):
         return _absent_class(f"{cls._absent_name}.{name}", cls._absent_library)
 
 
-def _refuse(cls: type, *_args: object, **_kwargs: object) -> object:
-    from rasa_light.errors import MissingLibrary
+def missing(what: str, library: Library) -> ImportError:
+    """Return the error that says what needs the library, and how to install it."""
+    from rasa_light.errors import MissingLibraryError  # imports Rasa, which imports us
 
-    library: Library = cls._absent_library  # type: ignore[attr-defined]
-    raise MissingLibrary(
-        f"{cls.__name__} needs {library.distribution}, which this environment leaves out. "
-        f"Install it with: pip install {library.distribution}"
+    return MissingLibraryError(
+        f"{what} needs {library.distribution}, which this environment leaves out. "
+        f"Install it with: pip install '{library.distribution}'"
     )
+
+
+def _refuse(cls: type, *_args: object, **_kwargs: object) -> object:
+    raise missing(cls.__name__, cls._absent_library)  # type: ignore[attr-defined]
 
 
 def _absent_class(name: str, library: Library) -> type:
@@ -75,6 +79,16 @@ class _AbsentLoader(Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Nothing to run: every attribute is made when asked for."""
+
+
+def absent_library_in(module: ModuleType) -> Library | None:
+    """Return a library that the module imported and only got a stand-in for; None if all it imported is real."""
+    for value in vars(module).values():
+        if isinstance(value, AbsentModule):
+            return value.__spec__.loader.library  # type: ignore[union-attr]
+        if isinstance(value, _AbsentMeta) and "_absent_library" in vars(value):
+            return vars(value)["_absent_library"]  # type: ignore[no-any-return]
+    return None
 
 
 def library_of(name: str) -> Library | None:

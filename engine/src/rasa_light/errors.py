@@ -6,9 +6,9 @@ Both are Rasa's own kind of exception, so that the command line prints one sente
 from rasa.shared.exceptions import InvalidConfigException, RasaException
 
 
-class MissingLibrary(RasaException, ImportError):
+class MissingLibraryError(RasaException, ImportError):
     """A library that Rasa can use, and that this environment does not have, was about to be used."""
 
 
-class TensorFlowComponent(InvalidConfigException):
+class TensorFlowComponentError(InvalidConfigException):
     """The configuration names a component that needs TensorFlow."""

@@ -41,7 +41,6 @@ LIBRARIES: tuple[Library, ...] = (
     Library(("aiogram",), "aiogram<2.26", "the Telegram channel"),
     Library(("fbmessenger",), "fbmessenger", "the Facebook channel"),
     Library(("rocketchat_API",), "rocketchat_API", "the Rocket.Chat channel"),
-    Library(("mattermostwrapper",), "mattermostwrapper", "the Mattermost channel"),
     Library(("webexteamssdk",), "webexteamssdk", "the Webex channel"),
     Library(("google.auth", "google.oauth2"), "google-auth", "the Google Hangouts channel"),
     Library(("cachecontrol",), "cachecontrol", "the Google Hangouts channel"),

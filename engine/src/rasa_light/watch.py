@@ -17,7 +17,7 @@ class _Watch:
             import rasa_light
 
             rasa_light.prepare()
-        return None
+        return
 
 
 def for_rasa() -> None:

@@ -26,9 +26,9 @@ class Cure:
 
 def all_cures() -> Sequence[Cure]:
     """Return every cure."""
-    from rasa_light.cures import components, libraries, privacy, speed
+    from rasa_light.cures import components, libraries, privacy, speed, storage
 
-    return (*libraries.CURES, *components.CURES, *privacy.CURES, *speed.CURES)
+    return (*libraries.CURES, *components.CURES, *privacy.CURES, *speed.CURES, *storage.CURES)
 
 
 class _CuringLoader(Loader):

@@ -1,11 +1,13 @@
-"""The cure that turns a configuration this engine cannot run into one clear sentence."""
+"""Cures that turn a configuration this environment cannot run into one clear sentence, before anything starts."""
 
 import functools
+import sys
 from collections.abc import Iterator, Mapping
 from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import Any
 
+from rasa_light.absent import absent_library_in, missing
 from rasa_light.cures import Cure
 
 # What each component needs TensorFlow for, and what does the same work without it.
@@ -38,9 +40,9 @@ def refuse_tensorflow_components(module: ModuleType) -> None:
         if PathFinder.find_spec("tensorflow") is None:
             for key, name in _names(config):
                 if name in _INSTEAD:
-                    from rasa_light.errors import TensorFlowComponent
+                    from rasa_light.errors import TensorFlowComponentError
 
-                    raise TensorFlowComponent(
+                    raise TensorFlowComponentError(
                         f"{name} needs TensorFlow, which this environment leaves out: "
                         f"under {key} in the configuration, use {_INSTEAD[name]} instead."
                     )
@@ -49,4 +51,41 @@ def refuse_tensorflow_components(module: ModuleType) -> None:
     recipe.graph_config_for_recipe = graph_config_for_recipe
 
 
-CURES = (Cure("TensorFlow components", "rasa.engine.recipes.default_recipe", after=refuse_tensorflow_components),)
+def refuse_channels_without_library(module: ModuleType) -> None:
+    """Refuse a channel whose client library is not installed when the server starts, not at the first message.
+
+    Safe: it looks at what the channel's own module imported, and lets every channel through that has its library.
+    """
+    original = module._create_single_channel  # type: ignore[attr-defined]
+
+    @functools.wraps(original)
+    def create_single_channel(channel: str, credentials: Any) -> Any:
+        created = original(channel, credentials)
+        library = absent_library_in(sys.modules[type(created).__module__])
+        if library is not None:
+            raise missing(f"The channel {channel}", library)
+        return created
+
+    module._create_single_channel = create_single_channel  # type: ignore[attr-defined]
+
+
+def refuse_rabbitmq_without_library(module: ModuleType) -> None:
+    """Refuse a RabbitMQ event broker whose library is not installed; Rasa would try to connect over and over.
+
+    Safe: where the library is installed, nothing is replaced.
+    """
+    library = absent_library_in(module)
+    if library is None:
+        return
+
+    async def from_endpoint_config(*_args: Any, **_kwargs: Any) -> None:
+        raise missing("The event broker pika", library)
+
+    module.PikaEventBroker.from_endpoint_config = from_endpoint_config  # type: ignore[attr-defined]
+
+
+CURES = (
+    Cure("TensorFlow components", "rasa.engine.recipes.default_recipe", after=refuse_tensorflow_components),
+    Cure("channels without their library", "rasa.core.run", after=refuse_channels_without_library),
+    Cure("RabbitMQ without its library", "rasa.core.brokers.pika", after=refuse_rabbitmq_without_library),
+)
