@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import yaml
+
 from bot.paths import MODELS_FOLDER, PROJECT_FOLDER
 
 # Everything that a model's answers depend on and that is fixed when it is trained. Patterns are relative to the project.
@@ -83,6 +85,7 @@ def ensure_model(*, force: bool = False, project: Path = PROJECT_FOLDER, models:
 
 def _train(project: Path, models: Path) -> Path:
     """Train in a process of its own: what training needs in memory is gone when it ends."""
+    _refuse_bad_yaml(project)
     name = f"{NAME_PREFIX}{fingerprint(project)}"
     command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", str(models)]
     environment = {
@@ -104,6 +107,18 @@ def _train(project: Path, models: Path) -> Path:
         print("".join(lines[-LINES_SHOWN:]), file=sys.stderr)
         raise TrainingError("The model could not be trained. Read the reason above, mend it, and run the command again.")
     return model
+
+
+def _refuse_bad_yaml(project: Path) -> None:
+    """Name the file that is no YAML: Rasa names only the line. Raises TrainingError."""
+    for file in (path for pattern in INGREDIENTS if pattern.endswith(".yml") for path in sorted(project.glob(pattern))):
+        try:
+            with file.open(encoding="utf-8") as stream:
+                yaml.compose(stream, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            where = f"{file.relative_to(project)}:{line}"
+            raise TrainingError(f"{where}: this is not YAML: {error.problem}. Mend it, and run the command again.") from None
 
 
 def _forget_older(models: Path) -> None:

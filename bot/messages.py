@@ -6,6 +6,7 @@ The one place that knows the shape in both directions. Replies, retries and hist
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +18,7 @@ Message = dict[str, Any]
 DEFAULT_LANGUAGE = "en"
 
 # A blank line in a response starts a new message.
-MESSAGE_BREAK = "\n\n"
+MESSAGE_BREAK = re.compile(r"\n[ \t]*\n")
 
 
 def messages_of(events: Iterable[Event]) -> list[Message]:
@@ -60,7 +61,7 @@ def bot_message(text: str, at: float, language: str, **extras: Any) -> Message:
 
 
 def _said_by_bot(event: BotUttered) -> list[Message]:
-    parts = [part.strip() for part in (event.text or "").split(MESSAGE_BREAK) if part.strip()]
+    parts = [part.strip() for part in MESSAGE_BREAK.split(event.text or "") if part.strip()]
     if not parts:
         return []
     metadata = event.metadata or {}

@@ -5,6 +5,7 @@ Rasa's own app takes `/` and tells its version there, so it is not used.
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 from collections.abc import AsyncIterator
@@ -25,7 +26,7 @@ from bot.channel.web import WebChannel
 from bot.in_process_actions import InProcessActions
 from bot.locks import locks_at
 from bot.logs import where_it_failed
-from bot.settings import Settings
+from bot.settings import SettingError, Settings
 
 logger = logging.getLogger(__name__)
 
@@ -85,10 +86,11 @@ def build(settings: Settings, model: Path | None, name: str = "pause") -> Sanic:
 
 @asynccontextmanager
 async def running(app: Sanic, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-    """Serve `app` in this event loop for as long as the block lasts; gives its address. For tests and conversations."""
-    listening = socket.socket()
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((host, port))
+    """Serve `app` in this event loop for as long as the block lasts; gives its address.
+
+    `port` 0 takes a free one. Raises SettingError when the address cannot be listened on.
+    """
+    listening = _listen(host, port)
     server = await app.create_server(sock=listening, return_asyncio_server=True, access_log=False)
     await server.startup()
     await server.before_start()
@@ -100,3 +102,16 @@ async def running(app: Sanic, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
         server.close()
         await server.after_stop()
         Sanic.unregister_app(app)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            raise SettingError(f"The port {port} is in use. Stop what uses it, or set PORT to another.") from None
+        raise SettingError(f"It is not possible to listen on {host}, port {port}: {error.strerror}. Set PAUSE_HOST.") from None
+    return listening

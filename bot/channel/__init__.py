@@ -1,5 +1,1 @@
 """The web channel: HTTP and JSON between a page and the assistant. The contract is in docs/channel.md."""
-
-from bot.channel.web import WebChannel
-
-__all__ = ["WebChannel"]
