@@ -32,6 +32,11 @@ class Tokens:
         return len(self.words)
 
 
+def word_set(words: str) -> frozenset[str]:
+    """A set of the words in a line."""
+    return frozenset(words.split())
+
+
 def fold(text: str) -> str:
     """Lower the case and drop the accents, keeping one character for each character, so that spans stay true."""
     if text.isascii():

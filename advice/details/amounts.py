@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from advice.details.values import Amount
-from advice.tokens import READ_LIMIT_CHARACTERS, Tokens, fold
+from advice.tokens import READ_LIMIT_CHARACTERS, Tokens, fold, word_set
 
-MOST_AMOUNTS = 20  # of one text; a pasted statement may hold hundreds
+MOST_AMOUNTS = 40  # of one kind in one text; a pasted statement may hold hundreds
 LARGEST_POUNDS = 100_000_000  # beyond this it is an account number, not a loss
 LOSS_REACH_TOKENS = 5  # "sent the man on facebook 300"
 
@@ -27,18 +27,24 @@ WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, 
          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
          "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "couple": 2}
 SMALL_CHANGE = {"fiver": 5, "tenner": 10}
-MONEY_WORDS = frozenset("pound pounds pund quid squid grand gbp sterling euro euros dollar dollars bucks".split())
-LOSS_WORDS = frozenset(
-    "lost lose losing moved paid pay payed sent send transferred transfered gave given took taken stole stolen spent charged invested "
-    "deposited deposit want owe scammed conned withdrew out wanted wants demanding asking cost for fee of worth put handed wired "
-    "borrowed sending paying minus costing".split())
-SURE_LOSS_WORDS = LOSS_WORDS - {"want", "for", "of", "worth", "cost", "costing", "wants", "wanted", "asking", "demanding", "fee", "owe", "pay"}
-LINK_WORDS = frozenset("him her them me us the a about around nearly over almost another like up roughly some total just approx his "
-                       "my it to of all more than another extra in then and it at least".split())
-NOT_MONEY_AFTER = frozenset(
-    "times time days day weeks week months month years year hours hour mins minutes minute secs people calls texts emails "
-    "messages percent photos pictures pics am pm digit digits items tickets ticket kids children cards card vouchers voucher "
-    "parcels yr yrs old different other accounts phones bitcoin btc eth usdt followers numbers nd rd th st x am".split())
+MONEY_WORDS = word_set("pound pounds pund quid squid grand gbp sterling euro euros dollar dollars bucks")
+LOSS_WORDS = word_set("""
+    lost lose losing moved paid pay payed sent send transferred transfered gave given took taken stole stolen spent
+    charged invested deposited deposit want owe scammed conned withdrew out wanted wants demanding asking cost for
+    fee of worth put handed wired borrowed sending paying minus costing
+""")
+SURE_LOSS_WORDS = LOSS_WORDS - word_set(
+    "want for of worth cost costing wants wanted asking demanding fee owe pay")
+LINK_WORDS = word_set("""
+    him her them me us the a about around nearly over almost another like up roughly some total just approx his my
+    it to of all more than extra in then and at least
+""")
+NOT_MONEY_AFTER = word_set("""
+    times time days day weeks week months month years year hours hour mins minutes minute secs people calls texts
+    emails messages percent photos pictures pics am pm digit digits items tickets ticket kids children cards card
+    vouchers voucher parcels yr yrs old different other accounts phones bitcoin btc eth usdt followers numbers nd rd
+    th st x
+""")
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def find_amount(text: str, tokens: Tokens) -> Amount | None:
     sums = _written(folded) + _in_words(folded, tokens) + _bare(folded, tokens)
     if not sums:
         return None
-    weighed = [_Sum(amount, _weight(amount, tokens)) for amount in sums[:MOST_AMOUNTS]]
+    weighed = [_Sum(amount, _weight(amount, tokens)) for amount in sums]
     best = max(item.weight for item in weighed)
     return max((item.amount for item in weighed if item.weight == best), key=lambda a: (a.pence or 0, -a.start))
 
@@ -86,13 +92,15 @@ def _written(text: str) -> list[Amount]:
             amount = _amount(text, match.start(), end, number, groups.get("sign") or groups.get("unit") or "")
             if amount:
                 found.append(amount)
+            if len(found) >= MOST_AMOUNTS:
+                return found
     return found
 
 
 def _in_words(text: str, tokens: Tokens) -> list[Amount]:
     found = []
     index = 0
-    while index < len(tokens):
+    while index < len(tokens) and len(found) < MOST_AMOUNTS:
         stop, value, unit = _read_words(tokens.words, index)
         if unit:
             amount = _amount(text, tokens.starts[index], tokens.ends[stop - 1], value, unit)
@@ -137,9 +145,9 @@ def _read_words(words: tuple[str, ...], index: int) -> tuple[int, float, str]:
 
 def _bare(text: str, tokens: Tokens) -> list[Amount]:
     """Numbers without a unit, right after a word of loss: "lost 500", "sent him 300"."""
-    found = []
+    found: list[Amount] = []
     for index, word in enumerate(tokens.words):
-        if not word[0].isdigit() or not tokens.words[index].isdigit():
+        if not word.isdigit() or len(found) >= MOST_AMOUNTS:
             continue
         start = tokens.starts[index]
         match = BARE.match(text, start)

@@ -4,16 +4,19 @@ from advice.details.amounts import find_amount
 from advice.details.lexicon import Hit, Lexicon, Phrase, lexicons
 from advice.details.people import find_under_18, find_who
 from advice.details.values import Detail, Details, When
-from advice.tokens import READ_LIMIT_CHARACTERS, Tokens, tokenise
+from advice.tokens import READ_LIMIT_CHARACTERS, Tokens, tokenise, word_set
 from advice.vocabulary import Channel
 
-NAMED_AFTER = frozenset(
-    "from with by my is its be were was called as on to at the via through off using or bank pretending claiming fake and of "
-    "says said impersonating not for his her im apparently supposedly".split())
-OWN_BUSINESS = frozenset("bank with banking told tell contacted called rang phoned ringing call ring reported report spoke speak "
-                         "phone contact ring ask bank informed inform to".split())
-OWN_CALL_SUBJECTS = frozenset("i ive we weve id should can could to you please ill must".split())
-CALLING_VERBS = frozenset("rang called phoned ringing calling rung".split())
+NAMED_AFTER = word_set("""
+    from with by my is its be were was called as on to at the via through off using or bank pretending claiming fake
+    and of says said impersonating not for his her im apparently supposedly
+""")
+OWN_BUSINESS = word_set("""
+    bank with banking told tell contacted called rang phoned ringing call ring reported report spoke speak phone
+    contact ask informed inform to
+""")
+OWN_CALL_SUBJECTS = word_set("i ive we weve id should can could to you please ill must")
+CALLING_VERBS = word_set("rang called phoned ringing calling rung")
 WHEN_ORDER = {when: order for order, when in enumerate(When)}
 
 

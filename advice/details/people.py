@@ -6,30 +6,39 @@ from advice.details.lexicon import Hit, Lexicon
 from advice.details.values import Detail, Who
 from advice.places import cues
 from advice.places.sentences import writer_lost_something
-from advice.tokens import Gap, Tokens, fold
+from advice.tokens import Gap, Tokens, fold, word_set
 
 ADULT_AGE_YEARS = 18
 YOUNGEST_WRITER_YEARS = 5  # a smaller number is a count, not the age of someone online
 MINE_REACH_TOKENS = 5  # "my 84 year old mother"
 
-PRETENDED_BEFORE = frozenset(
-    "from pretending being posing as be was is told tell telling asked ask with live lives living says said hi hello dear "
-    "thought called impersonating using for claimed like to and messaged texted by".split())
-OTHERS_OWNERS = frozenset("his her their your a the this that another some any ur".split())
-KIN_SAID_BARE = frozenset("mum mam dad nan gran granny nana grandad grandma hubby mums dads nans grans".split())
+PRETENDED_BEFORE = word_set("""
+    from pretending being posing as be was is told tell telling asked ask with live lives living says said hi hello
+    dear thought called impersonating using for claimed like to and messaged texted by
+""")
+PRETENDING = word_set("from pretending being posing be as was is hi impersonating using")
+SAYING = word_set("tell tells reckons said says told rang thinks saying bank account called work")
+OTHERS_OWNERS = word_set("his her their your a the this that another some any ur")
+KIN_SAID_BARE = word_set("mum mam dad nan gran granny nana grandad grandma hubby mums dads nans grans")
 NEEDS_OWNER_AND_DEED = frozenset({Who.ORGANISATION, Who.CUSTOMER, Who.CLIENT})
-BELONGINGS = frozenset("house home door flat account accounts card cards pension savings doorstep bungalow address".split())
-DEEDS = frozenset(
-    "has have had paid lost got been was were received sent is gave are keeps wants fell transferred thinks being bought "
-    "cant dont does just nearly clicked invested met handed let believes told wont transfered never".split())
-WORRIED = frozenset("worried about concerned help helping behalf for worry scared happened scamming scammed conned conning robbed "
-                    "grooming blackmailing threatening targeting targeted tricked rang phoned called defrauded".split())
+BELONGINGS = word_set("house home door flat account accounts card cards pension savings doorstep bungalow address")
+DEEDS = word_set("""
+    has have had paid lost got been was were received sent is gave are keeps wants fell transferred thinks being
+    bought cant dont does just nearly clicked invested met handed let believes told wont transfered never
+""")
+WORRIED = word_set("""
+    worried about concerned help helping behalf for worry scared happened scamming scammed conned conning robbed
+    grooming blackmailing threatening targeting targeted tricked rang phoned called defrauded
+""")
 AGE = re.compile(
     r"\b(?:im|i am|i'm|i’m|hes|shes|he is|she is|he's|she's|aged?|is|only|just turned|turned|my|she|he|a|our)"
-    r" (?:only |just |nearly |still |now |actually )?(?P<age>\d{1,2})(?P<unit> ?(?:years? old|yrs? old|yo|y/o|year-old|-year-old|yr old|years of age))?"
-    r"(?!\d|[:.,%£]\d| ?(?:%|pounds?|quid|k\b|grand|days?|weeks?|months?|mins?|minutes|hours?|times|years? ago|st\b|nd\b|rd\b|th\b|percent|stone|miles|p\b|am\b|pm\b|digits?))")
-CHILD = re.compile(r"\b(?:under ?(?:18|eighteen|age)|underage|im (?:just |only |still )?a (?:kid|child|minor|teenager)|im still at school|"
-                   r"i am (?:just |only )?a (?:kid|child)|year (?:7|8|9|10|11|seven|eight|nine|ten|eleven)|my school|im in school|a minor)\b")
+    r" (?:only |just |nearly |still |now |actually )?(?P<age>\d{1,2})"
+    r"(?P<unit> ?(?:years? old|yrs? old|yo|y/o|-?year-old|yr old|years of age))?"
+    r"(?!\d|[:.,%£]\d| ?(?:%|pounds?|quid|k\b|grand|days?|weeks?|months?|mins?|minutes|hours?|times|years? ago"
+    r"|st\b|nd\b|rd\b|th\b|percent|stone|miles|p\b|am\b|pm\b|digits?))")
+CHILD = re.compile(
+    r"\b(?:under ?(?:18|eighteen|age)|underage|(?:im|i am) (?:just |only |still )?a (?:kid|child|minor|teenager)"
+    r"|im still at school|year (?:7|8|9|10|11|seven|eight|nine|ten|eleven)|my school|im in school|a minor)\b")
 
 
 def find_who(tokens: Tokens, people: Lexicon, under_18: Detail | None) -> Detail | None:
@@ -55,20 +64,20 @@ def _is_affected(tokens: Tokens, hit: Hit) -> bool:
     words = tokens.words
     owner = _owner(tokens, hit.first)
     is_bare = owner is None and words[hit.first] in KIN_SAID_BARE and (
-        hit.first == 0 or words[hit.first - 1] not in OTHERS_OWNERS)
+        hit.first == 0 or words[hit.first - 1] not in OTHERS_OWNERS | {"me"})
     if owner is None and not is_bare:
         return False
     first = hit.first if owner is None else owner
     before = words[first - 1] if first and tokens.gaps[first] is not Gap.SENTENCE else ""
     after = words[hit.last + 1:hit.last + 4]
-    deed = bool(after) and (after[0] in DEEDS or (len(after) > 1 and after[1] in DEEDS)) or _lives_somewhere(words, hit)
+    deed = (bool(after) and (after[0] in DEEDS or (len(after) > 1 and after[1] in DEEDS))) or _lives_somewhere(words, hit)
     if after and after[0] in BELONGINGS and before not in {"at", "from", "using"}:
         return True
     if before in WORRIED and before != "for":
         return True
     if hit.phrase.value in NEEDS_OWNER_AND_DEED or before in PRETENDED_BEFORE:
-        return deed and before not in {"from", "pretending", "being", "posing", "be", "as", "was", "is", "hi", "impersonating", "using"}
-    return not (after and after[0] in {"said", "says", "told", "rang", "thinks", "saying", "bank", "account", "called", "work"}) or deed
+        return deed and before not in PRETENDING
+    return deed or not (after and after[0] in SAYING)
 
 
 def _lives_somewhere(words: tuple[str, ...], hit: Hit) -> bool:

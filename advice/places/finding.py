@@ -10,16 +10,17 @@ from advice.places.gazetteer import Gazetteer, Meaning, Name, Standing, gazettee
 from advice.places.result import AmbiguousName, Mention, Places
 from advice.places.sentences import Role, Sentences, Span, Strength, Whose, writer_lost_something
 from advice.places.spelling import Speller
-from advice.tokens import Gap, Tokens, tokenise
+from advice.tokens import Gap, Tokens, tokenise, word_set
 from advice.vocabulary import Place
 
 OUTWARD_CODE = re.compile(r"([a-z]{1,2})(\d{1,2})[a-z]?")
 INWARD_CODE = re.compile(r"\d[a-z]{2}")
 WHOLE_POSTCODE = re.compile(r"([a-z]{1,2}\d{1,2}[a-z]?)(\d[a-z]{2})")
-POSTCODE_CUES = frozenset("in near live postcode code codes around area postal".split())
-SPELLING_CUES = frozenset("in near from live living im meant yn around outside".split())
+POSTCODE_CUES = word_set("in near live postcode code codes around area postal")
+SPELLING_CUES = word_set("in near from live living im meant yn around outside")
 GUESS_LIMIT = 6  # a guess compares a word with a few dozen names; a long story may not buy hundreds
 LONGEST_NAME_GUESSED_TOKENS = 3
+CUE_REACH_TOKENS = 4  # "in the north of scotlnd"
 SHORT_ANSWER_TOKENS = 3  # the whole text may be a misspelt place
 
 
@@ -133,7 +134,7 @@ def _misspelt(tokens: Tokens, found: list[tuple[Name, Span]]) -> list[tuple[Name
                     tokens.gaps[i] is Gap.SENTENCE for i in run[1:]):
                 continue
             name = _speller().guess(" ".join(tokens.words[index:run.stop]))
-            if name is not None:
+            if name is not None and name.text.count(" ") == length - 1:
                 guesses.append((name, _span(tokens, index, run.stop - 1, name)))
                 covered |= set(run)
                 break
@@ -143,10 +144,12 @@ def _misspelt(tokens: Tokens, found: list[tuple[Name, Span]]) -> list[tuple[Name
 def _place_expected(tokens: Tokens, index: int) -> bool:
     if len(tokens) <= SHORT_ANSWER_TOKENS:
         return True
-    before = index - 1
-    while before >= 0 and tokens.words[before] in cues.REGION_WORDS and tokens.words[before] not in cues.ARTICLES:
-        before -= 1
-    return before >= 0 and tokens.words[before] in SPELLING_CUES
+    for word in reversed(tokens.words[max(0, index - CUE_REACH_TOKENS):index]):
+        if word in SPELLING_CUES:
+            return True
+        if word not in cues.REGION_WORDS or word in cues.ARTICLES:
+            return False
+    return False
 
 
 # ───────────── whose place ─────────────

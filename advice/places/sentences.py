@@ -14,6 +14,8 @@ ASIDE_REACH_TOKENS = 6  # "I am currently on holiday with my wife in Spain"
 NEGATION_REACH_TOKENS = 2  # "do not really live in"
 CORRECTION_REACH_TOKENS = 6  # "sorry i meant to say im in glasgow"
 LOSS_REACH_TOKENS = 4  # "i have just been scammed"
+SENTENCE_REACH_TOKENS = 40  # people write without full stops; what is further away is another thought
+SPEAKING_REACH_TOKENS = 4  # "police scotland fraud squad phoned"
 MOVE_REACH_TOKENS = 5  # "moved from north wales to scotland"
 SEEKING_REACH_TOKENS = 4  # "speak to someone in wales", "going door to door in Fife"
 ANSWER_LIMIT_TOKENS = 12  # longer than this and it is a story, not an answer to "where do you live?"
@@ -217,14 +219,12 @@ class Sentences:
 
     def _actor_before(self, index: int, *, only_people: bool = False) -> Actor | None:
         """The nearest actor before `index` in the same sentence."""
-        i = index - 1
-        while i >= 0:
+        for i in range(index - 1, max(-1, index - 1 - SENTENCE_REACH_TOKENS), -1):
             if self.tokens.gaps[i + 1] is Gap.SENTENCE:
                 return None
             is_thing = self.actors[i] is Actor.OTHER and self.words[i] in cues.THINGS
             if self.actors[i] is not None and not (only_people and is_thing):
                 return self.actors[i]
-            i -= 1
         return None
 
     def _actor_role(self, span: Span, at: int, preposition: str) -> Role:
@@ -240,13 +240,14 @@ class Sentences:
             return Role(Whose.SELF, Strength.MENTIONED)
         actor = self._actor_before(at - 1 if names_police else at)
         if actor is Actor.RELATED:
-            return Role(Whose.RELATED, Strength.LIVES_THERE)
+            is_next_to = self.actors[at - 1] is Actor.RELATED and preposition != "for"
+            return Role(Whose.RELATED, Strength.LIVES_THERE if is_next_to else Strength.AFFECTED_THERE)
         if actor is Actor.SELF:
             strong = preposition not in {"for", "of", "from"}
             return Role(Whose.SELF, Strength.AFFECTED_THERE if strong else Strength.MENTIONED)
         if actor is Actor.OTHER:
             met_in_person = at >= 2 and self.words[at - 1] in {"me", "us"} and self.words[at - 2] in cues.MET_VERBS
-            return Role(Whose.SELF, Strength.MENTIONED) if met_in_person else STORY
+            return Role(Whose.SELF, Strength.MENTIONED) if met_in_person or self._asks_about(span) else STORY
         return Role(Whose.SELF, Strength.MENTIONED)
 
     def _bare_role(self, span: Span, after: str) -> Role:
@@ -264,9 +265,18 @@ class Sentences:
             return STORY
         if previous in {"cover", "covers"}:
             return Role(Whose.SELF, Strength.MENTIONED)
-        if before >= 0 and self._same_sentence(before, span.first) and self._actor_before(span.first) is Actor.OTHER:
+        if before >= 0 and self._actor_before(span.first) is Actor.OTHER and not self._asks_about(span):
             return STORY
         return Role(Whose.SELF, Strength.MENTIONED)
+
+    def _asks_about(self, span: Span) -> bool:
+        """Is it a question about the law or whom to tell ("who deals with sim farms in Scotland"), not about a story?"""
+        lowest = max(0, span.first - SENTENCE_REACH_TOKENS)
+        highest = min(len(self.words), span.last + SENTENCE_REACH_TOKENS)
+        first = next((i for i in range(span.first, lowest, -1) if self.tokens.gaps[i] is Gap.SENTENCE), lowest)
+        last = next((i for i in range(span.last + 1, highest) if self.tokens.gaps[i] is Gap.SENTENCE), highest)
+        subject = next((self.words[i] for i in range(span.first - 1, first - 1, -1) if self.actors[i]), "")
+        return subject in cues.TOPICS and bool(cues.QUESTION_WORDS & set(self.words[first:last]))
 
     def _is_said_to_be_home(self, span: Span) -> bool:
         """Does the sentence go on "is where I live" or "is my home"?"""
@@ -275,7 +285,9 @@ class Sentences:
                                                  and following[2] in cues.SELF)
 
     def _force_role(self, span: Span, after: str) -> Role:
-        if after in cues.SPEAKING_VERBS or self._actor_before(span.first) is Actor.OTHER:
+        actor = self._actor_before(span.first)
+        speaks = cues.SPEAKING_VERBS & set(self.words[span.last + 1:span.last + 1 + SPEAKING_REACH_TOKENS])
+        if after in cues.SPEAKING_VERBS or actor is Actor.OTHER or (speaks and actor is None):
             return STORY
         return Role(Whose.SELF, Strength.MENTIONED)
 
@@ -284,6 +296,8 @@ class Sentences:
         if previous == "a":
             previous = self._word_before(span.first - 2, span)
         is_language = self._after(span) in {"speaker", "speaking", "language", "please", "is"}
+        if self._after(span) in cues.NATIONAL_THINGS and self._actor_before(span.first) is None:
+            return Role(Whose.SELF, Strength.DEMONYM)  # "the scottish version of report fraud"
         if previous not in cues.DEMONYM_CUES or is_language or self._denied_at(span.first - 1):
             return STORY
         if self._actor_before(span.first) is Actor.OTHER:

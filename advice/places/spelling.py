@@ -27,7 +27,7 @@ class Speller:
 
     def guess(self, words: str) -> Name | None:
         """The name `words` nearly is: one slip in 6 letters, two in 8, the first letter right; None when two fit."""
-        if len(words) < SHORTEST_GUESS_LETTERS or words in self._never_corrected:
+        if len(words) < SHORTEST_GUESS_LETTERS or words in self._never_corrected or words in self._names:
             return None
         slips = 2 if len(words) >= TWO_SLIPS_FROM_LETTERS else 1
         found = process.extract(words, self._by_letter.get(words[0], ()), scorer=OSA.distance,

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from advice.places import Whose, find_places
-from advice.vocabulary import Place
+from advice.places import find_places
 
 TABLE = Path(__file__).with_name("places_as_people_write.tsv")
 ANY = "?"
