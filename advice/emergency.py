@@ -1,0 +1,216 @@
+"""Says whether somebody is in danger, from what they typed: the first thing that looks at every message.
+
+Rules and words are in `knowledge/emergency.yml`. No model, no state, no network. It does not answer: it names the intent
+whose rule does. What it catches, and what it leaves alone on purpose, is in `docs/safety.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from advice.loading import KnowledgeError, read_one
+from advice.phrases import BREAK, Found, PatternError, Phrases, Reader
+
+RULES_FILE = Path(__file__).resolve().parent.parent / "knowledge" / "emergency.yml"
+
+
+class DangerKind(StrEnum):
+    """What somebody may be in danger of. In the order in which the answer to one comes before the answer to another."""
+
+    ANOTHER_LIFE = "another_life"
+    OWN_LIFE = "own_life"
+    VIOLENCE = "violence"
+    THREAT = "threat"
+    MEDICAL = "medical"
+    INTRUDER = "intruder"
+    OFFENDER_PRESENT = "offender_present"
+    OFFENDER_AT_DOOR = "offender_at_door"
+
+
+INTENTS: Mapping[DangerKind, str] = {
+    DangerKind.ANOTHER_LIFE: "express_suicidal_thoughts",
+    DangerKind.OWN_LIFE: "express_suicidal_thoughts",
+    DangerKind.VIOLENCE: "report_emergency",
+    DangerKind.THREAT: "report_emergency",
+    DangerKind.MEDICAL: "report_emergency",
+    DangerKind.INTRUDER: "report_emergency",
+    DangerKind.OFFENDER_PRESENT: "report_emergency",
+    DangerKind.OFFENDER_AT_DOOR: "report_offender_at_door",
+}
+_RANK = {kind: rank for rank, kind in enumerate(DangerKind)}
+
+
+@dataclass(frozen=True)
+class Danger:
+    """A danger found: what kind, the intent that answers it, and the id of the rule that saw it."""
+
+    kind: DangerKind
+    intent: str
+    matched_rule: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Patterns that mean a kind of danger, unless one of the named contexts is near."""
+
+    id: str
+    kind: DangerKind
+    says: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """Words near a match, in the same sentence, that take its meaning away.
+
+    `before` and `after` say how many words away, `inside` whether the words of the match count too. When a pattern of
+    `but_for` is in the sentence as well, the match counts after all.
+    """
+
+    says: tuple[str, ...]
+    before: int
+    after: int
+    inside: bool = True
+    but_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """What `knowledge/emergency.yml` holds. The file explains each part."""
+
+    spellings: Mapping[str, str]
+    joins: Mapping[str, str]
+    fillers: str
+    misspelt: str
+    not_misspelt: str
+    classes: Mapping[str, str]
+    figures_of_speech: tuple[str, ...]
+    contexts: Mapping[str, Context]
+    rules: tuple[Rule, ...]
+
+
+def detect(text: str) -> Danger | None:
+    """Find the worst danger that a message speaks of, or None. Cost grows with the number of words and nothing else."""
+    return _detector().detect(text)
+
+
+class Detector:
+    """A rulebook, compiled once."""
+
+    def __init__(self, book: Rulebook):
+        """Compile a rulebook. Raises PatternError for a pattern, a class or a context that cannot be used."""
+        self._rules = [rule for rule in book.rules for _ in rule.says]
+        self._rank = [_RANK[rule.kind] for rule in self._rules]
+        for rule in book.rules:
+            for name in rule.unless:
+                if name not in book.contexts:
+                    raise PatternError(f"the rule {rule.id} names the context {name!r}, which is not there")
+        self._contexts = book.contexts
+        self._danger = Phrases([says for rule in book.rules for says in rule.says], book.classes)
+        self._harmless = Phrases(book.figures_of_speech, book.classes)
+        self._context_names: list[tuple[str, bool]] = []
+        context_patterns: list[str] = []
+        for name, context in book.contexts.items():
+            context_patterns += [*context.says, *context.but_for]
+            self._context_names += [(name, True)] * len(context.says) + [(name, False)] * len(context.but_for)
+        self._nearby = Phrases(context_patterns, book.classes)
+        vocabulary = self._danger.vocabulary | self._harmless.vocabulary | self._nearby.vocabulary
+        self._reader = Reader(
+            vocabulary,
+            spellings=book.spellings,
+            joins=book.joins,
+            fillers=book.fillers.split(),
+            misspelt=book.misspelt.split(),
+            not_misspelt=book.not_misspelt.split(),
+        )
+        self._refuse_words_never_read(vocabulary)
+
+    def detect(self, text: str) -> Danger | None:
+        """Find the worst danger that a text speaks of, or None."""
+        words = self._reader.words(text)
+        found = list(self._danger.find(_without(self._harmless.find(words), words)))
+        if not found:
+            return None
+        surroundings = _Surroundings(words, self._nearby.find(words), self._context_names)
+        best: int | None = None
+        for match in found:
+            if best is not None and (self._rank[match.pattern], match.pattern) >= (self._rank[best], best):
+                continue
+            unless = self._rules[match.pattern].unless
+            if not any(surroundings.take_away(match, name, self._contexts[name]) for name in unless):
+                best = match.pattern
+        if best is None:
+            return None
+        rule = self._rules[best]
+        return Danger(rule.kind, INTENTS[rule.kind], rule.id)
+
+    def _refuse_words_never_read(self, vocabulary: Iterable[str]) -> None:
+        """A pattern with a word that the reader always rewrites could never be found."""
+        rewritten = {
+            word: " ".join(read)
+            for word in sorted(vocabulary)
+            if word[0].isalpha() and (read := self._reader.words(word)[1:-1]) != [word]
+        }
+        if rewritten:
+            raise PatternError(f"these words are in a pattern, but are read as others: {rewritten}")
+
+
+class _Surroundings:
+    """Where in a text each context is, word by word."""
+
+    def __init__(self, words: Sequence[str], found: Iterable[Found], names: Sequence[tuple[str, bool]]):
+        self._words = words
+        self._marks: dict[tuple[str, bool], bytearray] = {}
+        for match in found:
+            marks = self._marks.setdefault(names[match.pattern], bytearray(len(words)))
+            for place in range(match.first, match.last + 1):
+                marks[place] = 1
+
+    def take_away(self, match: Found, name: str, context: Context) -> bool:
+        """Say whether a context is near enough to a match to take its meaning away."""
+        marks = self._marks.get((name, True))
+        if marks is None:
+            return False
+        first, last = self._near(match, context.before, context.after)
+        inside = context.inside and any(marks[match.first:match.last + 1])
+        if not inside and not any(marks[first:match.first]) and not any(marks[match.last + 1:last]):
+            return False
+        rescue = self._marks.get((name, False))
+        return rescue is None or not any(rescue[slice(*self._near(match, WORDS_OF_RESCUE, WORDS_OF_RESCUE))])
+
+    def _near(self, match: Found, before: int, after: int) -> tuple[int, int]:
+        """The stretch around a match, cut off at the ends of its sentence."""
+        first, last = match.first, match.last
+        while first > 0 and before > 0 and self._words[first - 1] != BREAK:
+            first, before = first - 1, before - 1
+        while last + 1 < len(self._words) and after > 0 and self._words[last + 1] != BREAK:
+            last, after = last + 1, after - 1
+        return first, last + 1
+
+
+WORDS_OF_RESCUE = 12  # how far away "now" or "again" still says that something is not over
+
+
+def _without(found: Iterable[Found], words: Sequence[str]) -> list[str]:
+    """Blank out what was found, so that no pattern sees it, and keep the ends of sentences."""
+    left = list(words)
+    for match in found:
+        for place in range(match.first, match.last + 1):
+            if left[place] != BREAK:
+                left[place] = ""
+    return left
+
+
+@cache
+def _detector() -> Detector:
+    book = read_one(RULES_FILE, Rulebook, today=date.today())
+    try:
+        return Detector(book)
+    except PatternError as fault:
+        raise KnowledgeError(RULES_FILE, 1, str(fault), "Mend that line; the file says at its top how patterns are written") \
+            from fault

@@ -1,0 +1,285 @@
+"""Finds phrases, written as readable patterns, in what somebody typed.
+
+Knows words and patterns; not what they mean. A pattern is a line of words:
+
+    want|wanted to die      one word or another
+    <person> wants to die   a class of words or short phrases, named elsewhere
+    in my? house            a word that may be missing
+    taken .. tablets        up to two words of any kind in between; `...` is up to five
+    ^ emergency $           the beginning and the end of a sentence
+    taken <many> tablets    a number in figures, MANY or more; `<number>` is any
+
+A text is read once, word by word, by the Shift-And algorithm (Baeza-Yates and Gonnet, "A new approach to text
+searching", 1992; optional elements after Navarro and Raffinot, "Flexible Pattern Matching in Strings", 2002, 4.2.2): all
+patterns are followed at the same time in the bits of one integer. The cost of a word is a handful of operations on
+that integer, whatever the text is, so nobody can write a message that takes long to read.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+MANY = 8  # a number of tablets that is no ordinary dose
+SHORT_GAP_WORDS = 2
+LONG_GAP_WORDS = 5
+FUZZY_LEAST_LETTERS = 6  # in a shorter word one slip makes another word: "knife", "knive", "alive"
+MOST_VARIANTS = 400  # of one pattern; more is a mistake in a class
+
+BREAK = "."
+_NUMBER, _NUMBER_MANY = "<number>", "<many>"
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"), None)
+_WORD_OR_BREAK = re.compile(r"[a-z0-9*$@]+|[.!?;\n]+")
+_LONG_VOWELS = re.compile(r"([aeiou])\1{2,}")
+_DOUBLE_CONSONANTS = re.compile(r"([^aeiou0-9*])\1+")
+_FIGURES_IN_WORDS = str.maketrans("013457@$", "oieastas")
+
+
+class PatternError(ValueError):
+    """A pattern or a class cannot be read. Says which and why."""
+
+
+def fold(word: str) -> str:
+    """Fold a lower-case word so that doubled and single consonants, and drawn-out vowels, are the same word."""
+    return _DOUBLE_CONSONANTS.sub(r"\1", _LONG_VOWELS.sub(r"\1\1", word))
+
+
+def _slips(word: str) -> set[str]:
+    """Everything the word becomes when up to one letter is left out. Two words one slip apart have one in common."""
+    return {word, *(word[:place] + word[place + 1:] for place in range(len(word)))}
+
+
+def _with_g(word: str) -> str:
+    """Give back the g that "livin" has lost."""
+    return f"{word}g" if word.endswith("in") else word
+
+
+class Reader:
+    """Turns a text into the words that patterns are written in."""
+
+    def __init__(
+        self,
+        known: Iterable[str],
+        *,
+        spellings: Mapping[str, str],
+        joins: Mapping[str, str],
+        fillers: Iterable[str],
+        misspelt: Iterable[str],
+        not_misspelt: Iterable[str],
+    ):
+        """Give the words that patterns use and how people write them.
+
+        `spellings` says a word as one or more others, `joins` two words as others; `fillers` are left out; `misspelt`
+        are recognised with one slip, unless what was written is one of `not_misspelt`.
+        """
+        self._known = set(known)
+        self._spellings = {fold(word): [fold(part) for part in said.split()] for word, said in spellings.items()}
+        self._joins: dict[str, dict[str, list[str]]] = {}
+        for pair, said in joins.items():
+            first, second = (fold(part) for part in pair.split())
+            self._joins.setdefault(first, {})[second] = [fold(part) for part in said.split()]
+        self._fillers = {fold(word) for word in fillers}
+        self._exact = {fold(word) for word in not_misspelt}
+        self._near: dict[str, str] = {}
+        for word in misspelt:
+            for slip in _slips(fold(word)):
+                self._near.setdefault(slip, fold(word))
+
+    def words(self, text: str) -> list[str]:
+        """Read a text as folded words, with BREAK before, between and after its sentences."""
+        plain = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES)
+        plain = "".join(
+            letter for letter in plain if letter in "\n\t\r" or unicodedata.category(letter) not in ("Mn", "Cf")
+        ).lower()
+        words = [BREAK]
+        for token in _WORD_OR_BREAK.findall(plain):
+            if token[0] in ".!?;\n":
+                if words[-1] != BREAK:
+                    words.append(BREAK)
+            else:
+                words.extend(self._spelt(token))
+        words = self._joined(words)
+        return words if words[-1] == BREAK else [*words, BREAK]
+
+    def _spelt(self, token: str) -> list[str]:
+        word = fold(token)
+        if word not in self._known and word not in self._spellings and not token.isdigit():
+            word = self._guess(token, word)
+        if word in self._fillers:
+            return []
+        return self._spellings.get(word, [word])
+
+    def _guess(self, token: str, word: str) -> str:
+        """Find the known word behind figures for letters, drawn-out vowels or one slip of the finger."""
+        for other in (fold(token.translate(_FIGURES_IN_WORDS)), fold(_LONG_VOWELS.sub(r"\1", token)), _with_g(word)):
+            if other in self._known or other in self._spellings or other in self._fillers:
+                return other
+        if len(word) < FUZZY_LEAST_LETTERS or word in self._exact:
+            return word
+        return next((self._near[slip] for slip in sorted(_slips(word), key=len, reverse=True) if slip in self._near), word)
+
+    def _joined(self, words: list[str]) -> list[str]:
+        joined: list[str] = []
+        for word in words:
+            said = self._joins.get(joined[-1], {}).get(word) if joined else None
+            if said is None:
+                joined.append(word)
+            else:
+                joined[-1:] = said
+        return joined
+
+
+@dataclass(frozen=True)
+class _Element:
+    """One place of a pattern: the words that fit (None: any word of the sentence), and whether it may be missing."""
+
+    words: frozenset[str] | None
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """A pattern found in a list of words: which, and its first and last word."""
+
+    pattern: int
+    first: int
+    last: int
+
+
+def read_class(name: str, text: str) -> list[tuple[str, ...]]:
+    """Read a class, `he, she, my mum`, as folded words or phrases."""
+    members = [tuple(fold(word) for word in member.split()) for member in text.split(",")]
+    if () in members:
+        raise PatternError(f"the class <{name}> has an empty place between two commas")
+    return members
+
+
+class Phrases:
+    """A list of patterns, ready to be looked for together."""
+
+    def __init__(self, patterns: Sequence[str], classes: Mapping[str, str]):
+        """Compile patterns. Raises PatternError, naming the pattern that cannot be read."""
+        self._classes = {name: read_class(name, text) for name, text in classes.items()}
+        self._lines: list[list[_Element]] = []
+        self._pattern_of: list[int] = []
+        for number, pattern in enumerate(patterns):
+            for line in self._variants(pattern):
+                self._lines.append(line)
+                self._pattern_of.append(number)
+        self._lay_out()
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """Every folded word that a pattern names."""
+        return {word for line in self._lines for element in line for word in element.words or ()}
+
+    def find(self, words: Sequence[str]) -> Iterator[Found]:
+        """Find patterns in folded words, by where they end; a pattern that ends in one place several ways is found once."""
+        state = 0
+        for place, word in enumerate(words):
+            state = (state << 1 | self._starts) & self._fits(word)
+            ends = state | self._block_ends
+            state |= self._optional & (~(ends - self._block_gates) ^ ends)
+            ended = state & self._finals
+            seen = set()
+            while ended:
+                bit = ended & -ended
+                ended ^= bit
+                line = self._line_of[bit]
+                pattern = self._pattern_of[line]
+                if pattern not in seen:
+                    seen.add(pattern)
+                    yield Found(pattern, self._first_word(line, words, place), place)
+
+    def _fits(self, word: str) -> int:
+        if word.isdigit():
+            kind = _NUMBER_MANY if MANY <= int(word[:4]) and len(word) <= 3 else _NUMBER
+            return self._any | self._masks.get(word, 0) | self._masks.get(_NUMBER, 0) | self._masks.get(kind, 0)
+        return self._masks.get(word, 0 if word == BREAK else self._any)
+
+    def _lay_out(self) -> None:
+        """Give every element of every line its bit, and note which bits begin, end, may be missed, or fit a word."""
+        self._starts = self._finals = self._optional = self._block_ends = self._block_gates = self._any = 0
+        self._line_of: dict[int, int] = {}
+        self._masks: dict[str, int] = {}
+        bit = 1
+        for number, line in enumerate(self._lines):
+            self._starts |= bit
+            for place, element in enumerate(line):
+                if element.words is None:
+                    self._any |= bit
+                for word in element.words or ():
+                    self._masks[word] = self._masks.get(word, 0) | bit
+                if element.optional:
+                    self._optional |= bit
+                    if not line[place - 1].optional:
+                        self._block_gates |= bit >> 1
+                    if not line[place + 1].optional:
+                        self._block_ends |= bit
+                bit <<= 1
+            self._finals |= bit >> 1
+            self._line_of[bit >> 1] = number
+        for word in self._masks:
+            if word != BREAK:
+                self._masks[word] |= self._any
+
+    def _first_word(self, number: int, words: Sequence[str], last: int) -> int:
+        """Walk a line backwards from its last word to the latest word it can begin at."""
+        line = self._lines[number]
+        places = {last + 1}  # where the elements after the current one may begin
+        for element in reversed(line):
+            before = {place - 1 for place in places if place > 0 and self._matches(element, words[place - 1])}
+            places = before | places if element.optional else before
+        return max(places)
+
+    @staticmethod
+    def _matches(element: _Element, word: str) -> bool:
+        if element.words is None:
+            return word != BREAK
+        if word in element.words:
+            return True
+        return word.isdigit() and (
+            _NUMBER in element.words
+            or _NUMBER_MANY in element.words and len(word) <= 3 and int(word) >= MANY
+        )
+
+    def _variants(self, pattern: str) -> list[list[_Element]]:
+        """Read a pattern as every line of single-word elements that its phrases make."""
+        choices: list[list[list[_Element]]] = [self._choices(part, pattern) for part in pattern.split()]
+        lines = [[element for piece in pieces for element in piece] for pieces in product(*choices)]
+        if len(lines) > MOST_VARIANTS:
+            raise PatternError(f"{pattern!r} can be said in {len(lines)} ways: use fewer classes with phrases in it")
+        for line in lines:
+            if not line or line[0].optional or line[-1].optional:
+                raise PatternError(f"{pattern!r} begins or ends with something that may be missing: leave that out")
+        return lines
+
+    def _choices(self, part: str, pattern: str) -> list[list[_Element]]:
+        gap = {"..": SHORT_GAP_WORDS, "...": LONG_GAP_WORDS}.get(part)
+        if gap:
+            return [[_Element(None, optional=True)] * gap]
+        optional, part = part.endswith("?"), part.removesuffix("?")
+        members: list[tuple[str, ...]] = []
+        for name in part.split("|"):
+            if name in ("^", "$"):
+                members.append((BREAK,))
+            elif name in (_NUMBER, _NUMBER_MANY):
+                members.append((name,))
+            elif name.startswith("<") and name.endswith(">"):
+                if name[1:-1] not in self._classes:
+                    raise PatternError(f"{pattern!r} names the class {name}, which is not there")
+                members += self._classes[name[1:-1]]
+            elif re.fullmatch(r"[a-z0-9*]+", name):
+                members.append((fold(name),))
+            else:
+                raise PatternError(f"{pattern!r} has {name!r} in it: use lower-case letters and figures, no apostrophes")
+        single = frozenset(member[0] for member in members if len(member) == 1)
+        choices = [[_Element(single, optional)]] if single else []
+        for member in members:
+            if len(member) > 1:
+                choices.append([_Element(frozenset({word})) for word in member])
+        if optional and not single:
+            choices.append([])
+        return choices
