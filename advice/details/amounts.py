@@ -98,7 +98,7 @@ def _written(text: str) -> list[Amount]:
 
 
 def _in_words(text: str, tokens: Tokens) -> list[Amount]:
-    found = []
+    found: list[Amount] = []
     index = 0
     while index < len(tokens) and len(found) < MOST_AMOUNTS:
         stop, value, unit = _read_words(tokens.words, index)

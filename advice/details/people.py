@@ -37,8 +37,8 @@ AGE = re.compile(
     r"(?!\d|[:.,%£]\d| ?(?:%|pounds?|quid|k\b|grand|days?|weeks?|months?|mins?|minutes|hours?|times|years? ago"
     r"|st\b|nd\b|rd\b|th\b|percent|stone|miles|p\b|am\b|pm\b|digits?))")
 CHILD = re.compile(
-    r"\b(?:under ?(?:18|eighteen|age)|underage|(?:im|i am) (?:just |only |still )?a (?:kid|child|minor|teenager)"
-    r"|im still at school|year (?:7|8|9|10|11|seven|eight|nine|ten|eleven)|my school|im in school|a minor)\b")
+    r"\b(?:under ?(?:18|eighteen|age)|underage|(?:im|i am) (?:just |only |still )?a (?:kid|child|teenager)"
+    r"|im still at school|year (?:7|8|9|10|11|seven|eight|nine|ten|eleven)|my school|im in school|(?:im|i am) a minor)\b")
 
 
 def find_who(tokens: Tokens, people: Lexicon, under_18: Detail | None) -> Detail | None:

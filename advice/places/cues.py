@@ -25,7 +25,7 @@ BE_SELF = word_set("im am ime iam were m dwi rwyn rydw rwy")
 BE = word_set("is are shes hes theyre was s be been")
 LIVE = word_set("""
     live lives living livin liv livng stay stays staying reside resides residing based resident residents located
-    byw byw'n settled stuck moved move relocated retired domiciled
+    byw settled stuck moved move relocated retired domiciled
 """)
 WRITE_FROM = word_set("""
     calling ringing phoning messaging writing texting speaking contacting come comes coming hello hi hail reporting
@@ -37,6 +37,11 @@ NEARBY_WORDS = word_set("door doors doorstep street")
 HELPERS = word_set("someone anyone somebody person human police office officer")
 SEEKING = word_set("for tell told contact call ring ask local inform")
 MOVED_TO = word_set("moved move moving relocated close next near")
+DWELLINGS = word_set("""
+    home flat house apartment room bungalow caravan hotel hospital hostel shelter bnb cottage halls prison
+""")
+REPORTING_VERBS = word_set("report call ring phone contact dial email")
+ASKING_SUBJECTS = word_set("i we to can you could")
 TOPICS = word_set("sim farm farms number police who whos team")
 QUESTION_WORDS = word_set("""
     what whats how is are does do can which who whos where penalty penalties fine law legal illegal banned
@@ -76,24 +81,24 @@ PERSONS = word_set("""
     somebody anyone scammer scammers fraudster fraudsters conman conmen thief thieves criminal criminals hacker
     hackers gang gangs caller callers sender seller sellers buyer buyers trader traders dealer landlord agent agents
     builder builders roofer solicitor lawyer doctor soldier engineer prince recruiter broker adviser advisor
-    trafficker owner owners breeder notary copper host vendor manager general sumone sum1 some1 somone smeone sombody
-    officer officers detective pc constable policeman policewoman sergeant inspector courier driver
-    couriers he she they hes shes theyre hed shed him her them his their who whos boyfriend bf gf celebrity
-    influencer singer actor dating match ex stranger strangers contact mule mules user profile crook crooks
+    trafficker owner owners breeder notary copper host vendor manager general sumone sum1 some1 somone smeone
+    sombody officer officers detective pc constable policeman policewoman sergeant inspector courier driver couriers
+    he she they hes shes theyre hed shed him her them his their who whos boyfriend bf gf celebrity influencer singer
+    actor dating match ex stranger strangers contact mule mules user profile crook crooks
 """)
 THINGS = word_set("""
     company companies firm business shop store website site page listing ad advert advertisement depot warehouse hub
     centre center office offices branch headquarters hq parcel package packet delivery order item items stuff car
     van puppy dog dogs flat flats apartment house room property rental villa cottage caravan hotel airbnb lodge
     chalet break getaway barn resort campsite booking holiday holidays flight flights ticket tickets concert gig
-    festival game bed bedroom studio mayor trip tour cruise job jobs vacancy role position call calls text texts message messages email
-    emails letter letters voicemail number numbers phone code prefix account accounts bank address payment transfer
-    court courthouse prison jail hospital airport station police dvla hmrc tax customs council university college
-    school embassy charity lottery lab rig oilrig ship container server servers ip location transaction transactions
-    purchase purchases withdrawal withdrawals atm cashpoint machine accent wedding funeral meeting event conference
-    farm sim farms crypto investment scheme team group evri dpd hermes dhl ups yodel amazon ebay royal halifax
-    barclays natwest santander hsbc lloyds microsoft bt sky vodafone ee o2 virgin ofgem gas electric energy
-    department ministry
+    card cards festival game bed bedroom studio mayor trip tour cruise job jobs vacancy role position call calls
+    text texts message messages email emails letter letters voicemail number numbers phone code prefix account
+    accounts bank address payment transfer court courthouse prison jail hospital airport station police dvla hmrc
+    tax customs council university college school embassy charity lottery lab rig oilrig ship container server
+    servers ip location transaction transactions purchase purchases withdrawal withdrawals atm cashpoint machine
+    accent wedding funeral meeting event conference farm sim farms crypto investment scheme team group evri dpd
+    hermes dhl ups yodel amazon ebay royal halifax barclays natwest santander hsbc lloyds microsoft bt sky vodafone
+    ee o2 virgin ofgem gas electric energy department ministry
 """)
 OTHERS = PERSONS | THINGS
 PRONOUNS = word_set("who whos he she they hes shes theyre hed shed him her them his their")

@@ -177,10 +177,11 @@ def build(places: PlacesFile) -> Gazetteer:
     for name in places.abroad.after_in:
         if name not in drafts:
             add(name, nation_meanings[Place.ABROAD], Standing.AFTER_IN)
+    named = [force.force for force in places.forces] + [group.force for group in places.postcodes if group.force]
+    for unknown in (force for force in named if force not in area_meanings):
+        raise KnowledgeError(PLACES_FILE, 1, f"the force {unknown!r} under `forces` or `postcodes` has no area",
+                             "Add it under `areas`, or correct the name")
     for force in places.forces:
-        if force.force not in area_meanings:
-            raise KnowledgeError(PLACES_FILE, 1, f"the force {force.force!r} under `forces` has no area",
-                                 "Add it under `areas`, or correct the name")
         for name in force.names:
             add(name, area_meanings[force.force]).is_force = True
     for name in places.only_after_live:

@@ -163,11 +163,18 @@ class Sentences:
         if preposition == "from" and previous in cues.WRITE_FROM:
             actor = self._actor_before(before)
             return STORY if actor is Actor.OTHER else Role(Whose.SELF, Strength.LIVES_THERE)
+        if preposition == "from" and self._writer_reports_before(at):
+            return Role(Whose.SELF, Strength.LIVES_THERE)
         if after in cues.THINGS_AFTER:
             return STORY
         if self._denied_at(before):
             return DENIED
         return self._actor_role(span, at, preposition)
+
+    def _writer_reports_before(self, at: int) -> bool:
+        """Is it "can I report it from abroad", "how do i ring 159 from spain"?"""
+        return any(self.words[i] in cues.REPORTING_VERBS and self.words[i - 1] in cues.ASKING_SUBJECTS
+                   for i in range(max(1, at - SEEKING_REACH_TOKENS), at))
 
     def _home_verb(self, at: int) -> int | None:
         """The index of "am", "live", "based"... that the preposition at `at` hangs from, if any."""
@@ -183,12 +190,25 @@ class Sentences:
             index -= 1
         return None
 
+    def _verb_of_dwelling(self, at: int) -> int | None:
+        """The index of "live", "am", "is"... before a flat, a hospital or a care home at `at`, with nobody in between."""
+        for index in range(at - 1, max(-1, at - 1 - ASIDE_REACH_TOKENS), -1):
+            if self.tokens.gaps[index + 1] is Gap.SENTENCE:
+                return None
+            if self.words[index] in cues.BE_SELF | cues.LIVE | cues.BE:
+                return index
+            if self.actors[index] is not None:
+                return None
+        return None
+
     def _home_role(self, verb: int, preposition: str) -> Role:
         word = self.words[verb]
         if word in {"used", "stuck"} and self._actor_before(verb) is Actor.OTHER:
             return STORY
         if self._denied_at(verb - 1) or (verb + 1 < len(self.words) and self.words[verb + 1] in cues.NEGATIONS):
             return DENIED
+        if verb and word == "are" and self.words[verb - 1] in cues.SELF:
+            return Role(Whose.SELF, Strength.LIVES_THERE)
         if word in cues.BE_SELF and not (word == "were" and self._actor_before(verb) is Actor.OTHER):
             return Role(Whose.SELF, Strength.LIVES_THERE, origin=preposition == "from")
         only_people = word in cues.LIVE and word not in {"based", "located"}
@@ -230,6 +250,14 @@ class Sentences:
     def _actor_role(self, span: Span, at: int, preposition: str) -> Role:
         if self.tokens.gaps[at] is not Gap.SPACE:
             return Role(Whose.SELF, Strength.MENTIONED)
+        if self.words[at - 1:at] == ("lived",):
+            return STORY
+        if self.words[at - 1:at] == ("here",):
+            return Role(Whose.SELF, Strength.AFFECTED_THERE)
+        if at and self.words[at - 1] in cues.DWELLINGS:
+            home = self._verb_of_dwelling(at - 1)
+            if home is not None:
+                return self._home_role(home, preposition)
         recent = self.words[max(0, at - SEEKING_REACH_TOKENS):at]
         if cues.NEARBY_WORDS & set(recent):
             return Role(Whose.SELF, Strength.AFFECTED_THERE)
@@ -262,6 +290,8 @@ class Sentences:
         if after in cues.THINGS_AFTER:
             return STORY
         if span.standing is not Standing.ALONE:
+            return STORY
+        if previous in {"visiting", "visited"}:
             return STORY
         if previous in {"cover", "covers"}:
             return Role(Whose.SELF, Strength.MENTIONED)
@@ -296,7 +326,8 @@ class Sentences:
         if previous == "a":
             previous = self._word_before(span.first - 2, span)
         is_language = self._after(span) in {"speaker", "speaking", "language", "please", "is"}
-        if self._after(span) in cues.NATIONAL_THINGS and self._actor_before(span.first) is None:
+        is_a_language_too = self.words[span.first] in {"welsh", "english"}
+        if not is_a_language_too and self._after(span) in cues.NATIONAL_THINGS and self._actor_before(span.first) is None:
             return Role(Whose.SELF, Strength.DEMONYM)  # "the scottish version of report fraud"
         if previous not in cues.DEMONYM_CUES or is_language or self._denied_at(span.first - 1):
             return STORY

@@ -24,7 +24,7 @@ def as_written(detail):
     return str(detail.value)
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("text", "expected"), list(rows()), ids=lambda value: value if isinstance(value, str) else "")
 def test_the_details_of_a_message_are_found(text, expected):
     details = find_details(text)
     found = {name: as_written(getattr(details, name)) for name in expected}

@@ -10,12 +10,17 @@ TABLE = Path(__file__).with_name("places_as_people_write.tsv")
 ANY = "?"
 
 
+KNOWN_MISS = pytest.mark.xfail(reason="known miss", strict=True)
+
+
 def rows():
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            text, nation, force, *known_miss = line.split("\t")
+            yield pytest.param(text, nation, force, marks=KNOWN_MISS if known_miss else ())
 
 
-@pytest.mark.parametrize(("text", "nation", "force"), rows())
+@pytest.mark.parametrize(("text", "nation", "force"), list(rows()))
 def test_the_place_that_counts_is_where_the_person_affected_lives(text, nation, force):
     places = find_places(text)
     assert places.nation == nation
