@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Any
 
@@ -25,11 +26,14 @@ MOST_FRAMES = 6
 QUIET = ("sanic.root", "sanic.access", "apscheduler", "matplotlib", "rasa.engine", "rasa_sdk.executor")
 
 
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
 class WithoutWords(logging.Formatter):
     """Write an exception as its type and place, never its text."""
 
-    def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:  # noqa: N802
-        return f"  {where_it_failed(ei[1])}"
+    def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802
+        return f"  {where_it_failed(ei[1])}" if ei[1] else ""
 
 
 def where_it_failed(failure: BaseException) -> str:
@@ -58,7 +62,7 @@ def configure(level: str) -> None:
     )
 
 
-def _name_of_event(_: Any, __: str, event: dict[str, Any]) -> tuple[tuple[str], dict[str, Any]]:
+def _name_of_event(_: Any, __: str, event: MutableMapping[str, Any]) -> tuple[tuple[str], dict[str, Any]]:
     """Keep what happened, and drop what it happened to: Rasa puts texts beside the name of an event."""
     return (str(event["event"]),), {"exc_info": event.get("exc_info")}
 

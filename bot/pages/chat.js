@@ -3,6 +3,7 @@
 
 const CHANNEL = "/webhooks/web";
 const TOKEN = "pause-session";
+const PERSON = "/ask_for_person";
 const TRIES = 3;
 const WAIT_MS = 1500;
 
@@ -101,7 +102,7 @@ function setBusy(value) {
 }
 
 function scrollTo(block) {
-  if (block) block.scrollIntoView({ block: "nearest" });
+  if (block) block.scrollIntoView({ block: "start" });
 }
 
 async function begin() {
@@ -120,7 +121,8 @@ async function send(what, said) {
     if (!sessionStorage.getItem(TOKEN)) await begin();
     const body = { id: crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`, ...what };
     const reply = await call("POST", "/message", body);
-    scrollTo(reply.messages.map(show)[0]);
+    reply.messages.forEach(show);
+    scrollTo(mine);
     return true;
   } catch (error) {
     mine.remove();
@@ -162,7 +164,8 @@ page.say.addEventListener("keydown", (event) => {
   }
 });
 
-page.person.addEventListener("click", () => send({ text: page.person.textContent }, page.person.textContent));
+// The greeting offers this payload, so the way to a person does not depend on being understood.
+page.person.addEventListener("click", () => send({ payload: PERSON }, page.person.textContent));
 
 page.clear.addEventListener("click", async () => {
   if (busy) return;
