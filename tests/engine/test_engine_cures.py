@@ -1,5 +1,6 @@
 """Each cure does what it says, and Rasa's code still looks as the cure expects it to."""
 
+import importlib
 import inspect
 import re
 import sys
@@ -24,6 +25,7 @@ import rasa.shared.utils.validation
 import rasa.telemetry
 import rasa.utils.common
 import rasa.utils.tensorflow.model_data
+import rasa_light
 import sanic
 from jsonschema import ValidationError
 from rasa.shared.core.events import Event, SlotSet
@@ -203,9 +205,11 @@ def test_the_deferred_split_is_scikit_learns(in_a_fresh_python: Callable[[str], 
     assert in_a_fresh_python(f"from rasa.utils.tensorflow.model_data import train_test_split; {use}") == "[[4, 2, 1], [3]]"
 
 
-def test_preparing_twice_changes_nothing() -> None:
-    import rasa_light
+def test_python_can_still_forget_what_it_knows_of_folders() -> None:
+    importlib.invalidate_caches()
 
+
+def test_preparing_twice_changes_nothing() -> None:
     before = list(sys.meta_path)
     rasa_light.prepare()
     assert sys.meta_path == before

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import setup_env
 from tests.engine.conftest import ROOT
 
 SCRIPT = ROOT / "engine" / "setup_env.sh"
@@ -28,10 +29,10 @@ def _set_up(folder: Path, *arguments: str, **environment: str) -> subprocess.Com
 @pytest.fixture
 def made() -> Path:
     """Return the environment the tests run in, if setup_env made it from what is here now."""
-    folder = Path(sys.prefix)
-    if not (folder / "made-from.json").exists():
-        pytest.skip("These tests run in an environment that engine/setup_env.sh did not make. Make one with: make env-dev")
-    return folder
+    stamped = setup_env.Environment(Path(sys.prefix)).stamped()
+    if not stamped or stamped["fingerprint"] != setup_env.fingerprint(stamped["kind"]):
+        pytest.skip("These tests run in an environment that engine/setup_env.sh did not just make. Make it with: make env-dev")
+    return Path(sys.prefix)
 
 
 def test_a_second_time_does_nothing_and_is_quick(made: Path) -> None:
@@ -77,11 +78,6 @@ def test_a_python_without_venv_says_what_to_install(tmp_path: Path) -> None:
 
 
 def test_an_environment_left_half_made_is_finished_next_time(tmp_path: Path) -> None:
-    sys.path.insert(0, str(SCRIPT.parent))
-    try:
-        import setup_env
-    finally:
-        sys.path.pop(0)
     folder = tmp_path / "environment"
     (folder / "bin").mkdir(parents=True)
     (folder / setup_env.STAMP).write_text('{"kind": "dev"')

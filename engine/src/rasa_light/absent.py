@@ -103,8 +103,7 @@ def library_of(name: str) -> Library | None:
 class AbsentFinder(MetaPathFinder):
     """Asked last: whatever reaches it is not installed."""
 
-    @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         if name in WORKING:
             return spec_from_file_location(name, _WORKING_FOLDER / f"{name.replace('.', '_')}.py")
         library = library_of(name)
@@ -118,5 +117,5 @@ class AbsentFinder(MetaPathFinder):
 
 def install() -> None:
     """Put the finder behind all others. Calling it again does nothing."""
-    if AbsentFinder not in sys.meta_path:
-        sys.meta_path.append(AbsentFinder)  # type: ignore[arg-type]
+    if not any(isinstance(finder, AbsentFinder) for finder in sys.meta_path):
+        sys.meta_path.append(AbsentFinder())  # type: ignore[arg-type]

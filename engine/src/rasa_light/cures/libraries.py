@@ -89,7 +89,7 @@ def serve_in_one_process(module: ModuleType) -> None:
 
 
 def stream_replies(module: ModuleType) -> None:
-    """Give the REST channel the `response.stream` that Sanic dropped in 22.12; `rasa shell` reads replies through it.
+    """Give the REST channel the `response.stream` that Sanic has dropped; `rasa shell` reads replies through it.
 
     Safe: Sanic kept the class that `stream` made, and names it the bridge for this case. Only this module sees it.
     """
@@ -100,7 +100,7 @@ def stream_replies(module: ModuleType) -> None:
 
 
 def drop_lost_arguments(module: ModuleType) -> None:
-    """Call scikit-learn's LogisticRegression without the argument it lost in 1.8 (`multi_class`).
+    """Call scikit-learn's LogisticRegression without the argument it has lost (`multi_class`).
 
     Safe: Rasa passes `multi_class="auto"` and `l1_ratio=None`, which say "the default", and the defaults stayed.
     """
@@ -132,7 +132,7 @@ def run_graph(graph: Mapping[str, Any], targets: Sequence[str]) -> tuple[Any, ..
 
 
 def run_graphs_without_dask(module: ModuleType) -> None:
-    """Run a model's graph in plain Python: dask of 2024 and later takes Rasa's inputs for a cycle.
+    """Run a model's graph in plain Python: today's dask takes Rasa's inputs for a cycle.
 
     Safe: Rasa only ever used dask's one-thread `get`, has checked that the graph has no cycle, and looks the results
     up by name. Dask's scheduler was also a good part of each turn.

@@ -1,4 +1,4 @@
-"""Stands in for setuptools' pkg_resources, removed in setuptools 82: the two functions Rasa calls."""
+"""Stands in for setuptools' pkg_resources, which setuptools no longer has: the two functions Rasa calls."""
 
 import importlib
 from importlib.metadata import Distribution, distribution
