@@ -1,0 +1,12 @@
+// What the build puts in: see build.mjs.
+declare const WORDS: Record<string, Record<string, string>>;
+declare const CONTACTS: Record<string, import("./contacts").Section[]>;
+declare const CHAT_FILE: string;
+declare const CHAT_INTEGRITY: string;
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+interface Window {
+  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown } };
+}

@@ -1,0 +1,196 @@
+// The one tag on a force's page: a button, and nothing else until the citizen presses it. No request, no storage.
+//
+// The chat comes as a second script with an integrity hash of its own. If it does not come, the contacts panel stands in.
+
+import { contactSections } from "./contacts";
+import { dress, make } from "./dom";
+import styles from "./launcher.css";
+import contactStyles from "./contacts.css";
+import { forget, keep, recall } from "./memory";
+import type { Panel } from "./panel";
+import { ATTRIBUTES, settingsOf, type Settings } from "./settings";
+import { known, speaker, type Say } from "./words";
+
+const NAME = "pause-chat";
+const tag = document.currentScript as HTMLScriptElement | null;
+const BASE = tag ? tag.src.replace(/\/widget\/[^/]*$/, "") : "";
+
+// The one address that is ever made into a script: a page that demands Trusted Types allows the policy by its name.
+const policy = window.trustedTypes?.createPolicy("pause-chat", {
+  createScriptURL: (url: string) => {
+    if (url.endsWith(`/widget/${CHAT_FILE}`)) return url;
+    throw new TypeError("This is not a script of Pause.");
+  },
+});
+
+let loading: Promise<unknown> | undefined;
+
+function loadChat(base: string): Promise<unknown> {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    const url = `${base}/widget/${CHAT_FILE}`;
+    script.src = (policy ? policy.createScriptURL(url) : url) as string;
+    script.integrity = CHAT_INTEGRITY;
+    script.crossOrigin = "anonymous";
+    script.referrerPolicy = "no-referrer";
+    script.onload = () => (customElements.get("pause-panel") ? resolve(undefined) : reject(new Error()));
+    script.onerror = () => reject(new Error());
+    document.head.append(script);
+  });
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+class PauseChat extends HTMLElement {
+  private settings!: Settings;
+  private say!: Say;
+  private button!: HTMLButtonElement;
+  private status!: HTMLElement;
+  private panel?: Panel;
+  private fallback?: HTMLElement;
+  private readonly root = this.attachShadow({ mode: "open" });
+
+  connectedCallback(): void {
+    if (this.button) return;
+    this.settings = settingsOf(this, BASE);
+    this.settings.language = known(this.settings.language);
+    this.say = speaker(this.settings.language);
+    dress(this.root, styles, contactStyles);
+    this.lang = this.settings.language;
+    this.dataset.position = this.settings.position;
+    this.dataset.mode = this.settings.mode;
+    this.style.setProperty("--pause-colour", this.settings.colour);
+    this.style.setProperty("--pause-layer", this.settings.layer);
+    this.button = make("button", { type: "button", class: "launch", click: () => void this.open() }, this.say("launch"));
+    this.status = make("p", { class: "opening", role: "status" });
+    this.root.append(this.button, this.status);
+    document.addEventListener("pause:leave", this.hostLeaves);
+    document.addEventListener("focusin", this.outside);
+    if (this.settings.leaveControl) document.addEventListener("click", this.leaveControlPressed, true);
+    if (this.settings.mode === "page") void this.open(false);
+    else if (recall().open && !wentBack()) void this.open(false);
+    else if (recall().token) this.button.setAttribute("aria-label", this.say("launch_again"));
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("pause:leave", this.hostLeaves);
+    document.removeEventListener("focusin", this.outside);
+    document.removeEventListener("click", this.leaveControlPressed, true);
+  }
+
+  /** Open the chat; `focus` false leaves the focus where it is, as after a reload. */
+  async open(focus = true): Promise<void> {
+    if (!this.panel) {
+      this.status.textContent = this.say("loading");
+      try {
+        await loadChat(this.settings.base);
+      } catch {
+        this.status.textContent = "";
+        return this.standIn(focus);
+      }
+      this.status.textContent = "";
+      if (!this.panel) {
+        const Made = customElements.get("pause-panel") as typeof Panel & { say: typeof speaker };
+        const rest = Made.say(this.settings.language);
+        const say: Say = (key, values) => (key in WORDS.en ? this.say(key, values) : rest(key, values));
+        this.panel = (document.createElement("pause-panel") as Panel).prepare({
+          settings: this.settings, say, contactStyles, close: () => this.close(),
+          contacts: () => contactSections(CONTACTS[this.settings.language], this.say, this.settings.language),
+        });
+        this.root.append(this.panel);
+      }
+    } else this.panel.resume();
+    this.fallback?.remove();
+    this.panel.hidden = false;
+    this.button.hidden = true;
+    keep({ open: true });
+    if (focus) this.panel.focusInside();
+    this.tellHost("pause-open");
+    return undefined;
+  }
+
+  /** Close the chat and keep the conversation. */
+  close(focus = true): void {
+    if (!this.panel || this.panel.hidden) return;
+    this.panel.hidden = true;
+    this.button.hidden = false;
+    this.button.setAttribute("aria-label", this.say("launch_again"));
+    keep({ open: false });
+    if (focus) this.button.focus();
+    this.tellHost("pause-close");
+  }
+
+  /** Take everything off the screen and out of the browser; with `erase`, off the service too. */
+  leave(erase = false): void {
+    void this.panel?.leave(erase);
+    if (!erase) forget();
+    this.panel?.remove();
+    this.panel = undefined;
+    this.button.hidden = false;
+    this.button.removeAttribute("aria-label");
+  }
+
+  private readonly hostLeaves = (event: Event) => this.leave(!!(event as CustomEvent<{ erase?: boolean } | null>).detail?.erase);
+
+  private readonly leaveControlPressed = (event: Event) => {
+    if ((event.target as Element).closest?.(this.settings.leaveControl)) this.leave();
+  };
+
+  // Focus must never be where nobody can see it: when it moves to something of the page that the chat covers, the chat
+  // makes way.
+  private readonly outside = (event: FocusEvent) => {
+    const target = event.target as Element;
+    if (!this.panel || this.panel.hidden || this.settings.mode === "page" || target === this) return;
+    const chat = this.panel.getBoundingClientRect();
+    const there = target.getBoundingClientRect();
+    if (there.left >= chat.left && there.right <= chat.right && there.top >= chat.top && there.bottom <= chat.bottom) {
+      this.close(false);
+    }
+  };
+
+  private standIn(focus: boolean): void {
+    this.fallback?.remove();
+    const shut = () => {
+      this.fallback?.remove();
+      this.button.hidden = false;
+      this.button.focus();
+    };
+    const title = make("h2", { tabindex: "-1" }, this.say("contacts_title"));
+    this.fallback = make("div", { class: "stand-in", role: "dialog", "aria-label": this.say("contacts_title") },
+      title,
+      make("p", {}, this.say("not_loaded")),
+      contactSections(CONTACTS[this.settings.language], this.say, this.settings.language),
+      make("p", {}, make("button", { type: "button", click: () => void this.open() }, this.say("try_again")), " ",
+        ...(this.settings.mode === "page" ? [] : [make("button", { type: "button", click: shut }, this.say("close"))])));
+    this.root.append(this.fallback);
+    this.button.hidden = true;
+    if (focus) title.focus();
+    this.tellHost("pause-unavailable");
+  }
+
+  private tellHost(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+  }
+}
+
+/** The browser's Back button brought the page: whoever pressed it need not be who wrote. */
+function wentBack(): boolean {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return entry?.type === "back_forward";
+}
+
+if (!customElements.get(NAME)) {
+  customElements.define(NAME, PauseChat);
+  if (tag && "force" in tag.dataset && !document.querySelector(NAME)) {
+    const place = () => {
+      const element = document.createElement(NAME);
+      for (const name of ATTRIBUTES) {
+        const value = tag.getAttribute(`data-${name}`);
+        if (value) element.setAttribute(name, value);
+      }
+      document.body.append(element);
+    };
+    if (document.body) place();
+    else addEventListener("DOMContentLoaded", place);
+  }
+}

@@ -1,0 +1,29 @@
+// The conversation as plain text, made on the device and never sent anywhere.
+
+import type { Item } from "./conversation";
+import type { Say } from "./words";
+
+export function transcript(items: Item[], say: Say, language: string): string {
+  return items.map((item) => {
+    const at = item.time ? `${moment(item.time, language)}\n` : "";
+    return `${at}${say(item.from === "you" ? "you" : "bot")}: ${item.text}${extras(item)}\n`;
+  }).join("\n");
+}
+
+/** The words of a card that are not in the text: the lines of a list, the reasons of a verdict. */
+function extras(item: Item): string {
+  const lines = [item.card?.items, item.card?.reasons, item.card?.do].flatMap((list) => (Array.isArray(list) ? list : []));
+  return lines.map((line) => `\n- ${typeof line === "string" ? line : String((line as { text?: unknown }).text ?? "")}`).join("");
+}
+
+export function moment(time: string, language: string): string {
+  return new Date(time).toLocaleString(language === "cy" ? "cy-GB" : "en-GB", { dateStyle: "medium", timeStyle: "short" });
+}
+
+export function saveAs(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
+}
