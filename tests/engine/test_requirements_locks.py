@@ -28,7 +28,7 @@ def test_every_package_has_a_hash(lock: Path) -> None:
 
 @pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda file: file.name)
 def test_no_address_and_no_path_of_a_machine_is_written_down(file: Path) -> None:
-    forbidden = r"https?://|(?<!emit)-index-url|--find-links|--trusted-host|file:|/home/|/root/"
+    forbidden = r"https?://|(?<!emit)-index-url|--find-links|--trusted-host|file:|/(?:home|root|tmp|work)/"
     assert re.findall(forbidden, file.read_text()) == []
 
 

@@ -27,6 +27,9 @@ def _is_private(name: str) -> bool:
 class _AbsentMeta(ABCMeta):
     """Lets a stand-in class be walked (`tf.keras.layers.Layer`), but not the classes Rasa derives from it."""
 
+    _absent_name: str
+    _absent_library: Library
+
     def __getattr__(cls, name: str) -> type:
         if _is_private(name) or "_absent_name" not in cls.__dict__:
             raise AttributeError(f"{cls.__name__} has no attribute {name}")
@@ -43,8 +46,8 @@ def missing(what: str, library: Library) -> ImportError:
     )
 
 
-def _refuse(cls: type, *_args: object, **_kwargs: object) -> object:
-    raise missing(cls.__name__, cls._absent_library)  # type: ignore[attr-defined]
+def _refuse(cls: _AbsentMeta, *_args: object, **_kwargs: object) -> object:
+    raise missing(cls.__name__, cls._absent_library)
 
 
 def _absent_class(name: str, library: Library) -> type:
@@ -59,10 +62,16 @@ def _absent_class(name: str, library: Library) -> type:
 class AbsentModule(ModuleType):
     """A module of a library that is not installed."""
 
+    def absent_library(self) -> Library:
+        """Return the library that this stands in for."""
+        loader = self.__spec__.loader if self.__spec__ else None
+        assert isinstance(loader, _AbsentLoader)
+        return loader.library
+
     def __getattr__(self, name: str) -> object:
         if _is_private(name):
             raise AttributeError(name)
-        library = self.__spec__.loader.library  # type: ignore[union-attr]
+        library = self.absent_library()
         if name in library.answers:
             return library.answers[name]
         made = _absent_class(f"{self.__name__}.{name}", library)
@@ -85,9 +94,9 @@ def absent_library_in(module: ModuleType) -> Library | None:
     """Return a library that the module imported and only got a stand-in for; None if all it imported is real."""
     for value in vars(module).values():
         if isinstance(value, AbsentModule):
-            return value.__spec__.loader.library  # type: ignore[union-attr]
+            return value.absent_library()
         if isinstance(value, _AbsentMeta) and "_absent_library" in vars(value):
-            return vars(value)["_absent_library"]  # type: ignore[no-any-return]
+            return value._absent_library
     return None
 
 
@@ -118,4 +127,4 @@ class AbsentFinder(MetaPathFinder):
 def install() -> None:
     """Put the finder behind all others. Calling it again does nothing."""
     if not any(isinstance(finder, AbsentFinder) for finder in sys.meta_path):
-        sys.meta_path.append(AbsentFinder())  # type: ignore[arg-type]
+        sys.meta_path.append(AbsentFinder())

@@ -10,14 +10,13 @@ _AWAITED = ("rasa", "rasa_sdk")
 
 class _Watch:
     @staticmethod
-    def find_spec(name, path=None, target=None):
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
         """Prepare the ground at the first import of Rasa; the real finders then find it."""
         if name in _AWAITED:
             sys.meta_path.remove(_Watch)
             import rasa_light
 
             rasa_light.prepare()
-        return
 
 
 def for_rasa() -> None:

@@ -32,7 +32,7 @@ def refuse_tensorflow_components(module: ModuleType) -> None:
 
     Safe: it only reads the configuration, and keeps quiet where the real TensorFlow is installed.
     """
-    recipe = module.DefaultV1Recipe  # type: ignore[attr-defined]
+    recipe = module.DefaultV1Recipe
     original = recipe.graph_config_for_recipe
 
     @functools.wraps(original)
@@ -56,7 +56,7 @@ def refuse_channels_without_library(module: ModuleType) -> None:
 
     Safe: it looks at what the channel's own module imported, and lets every channel through that has its library.
     """
-    original = module._create_single_channel  # type: ignore[attr-defined]
+    original = module._create_single_channel
 
     @functools.wraps(original)
     def create_single_channel(channel: str, credentials: Any) -> Any:
@@ -81,7 +81,7 @@ def refuse_rabbitmq_without_library(module: ModuleType) -> None:
     async def from_endpoint_config(*_args: Any, **_kwargs: Any) -> None:
         raise missing("The event broker pika", library)
 
-    module.PikaEventBroker.from_endpoint_config = from_endpoint_config  # type: ignore[attr-defined]
+    module.PikaEventBroker.from_endpoint_config = from_endpoint_config
 
 
 CURES = (

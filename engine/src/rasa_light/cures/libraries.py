@@ -69,7 +69,7 @@ def serve_in_one_process(module: ModuleType) -> None:
     Since Sanic 22.9 it starts a worker process, which imports the app by name; Rasa's app exists only as an object.
     Safe: one worker is what Rasa asks for unless SANIC_WORKERS is set, and then we say what to do instead.
     """
-    original = module.Sanic.run  # type: ignore[attr-defined]
+    original = module.Sanic.run
 
     @functools.wraps(original)
     def run(self: Any, *args: Any, workers: int = 1, **options: Any) -> None:
@@ -83,9 +83,9 @@ def serve_in_one_process(module: ModuleType) -> None:
         options.setdefault("single_process", True)
         # What Sanic 26 will ask of those who write for it is of no use to those who run Rasa.
         self.config.DEPRECATION_FILTER = "ignore"
-        return original(self, *args, **options)
+        original(self, *args, **options)
 
-    module.Sanic.run = run  # type: ignore[attr-defined]
+    module.Sanic.run = run
 
 
 def stream_replies(module: ModuleType) -> None:
@@ -93,7 +93,7 @@ def stream_replies(module: ModuleType) -> None:
 
     Safe: Sanic kept the class that `stream` made, and names it the bridge for this case. Only this module sees it.
     """
-    response = module.response  # type: ignore[attr-defined]
+    response = module.response
     if hasattr(response, "stream"):
         return
     module.response = SimpleNamespace(json=response.json, stream=response.ResponseStream)  # type: ignore[attr-defined]
@@ -104,7 +104,7 @@ def drop_lost_arguments(module: ModuleType) -> None:
 
     Safe: Rasa passes `multi_class="auto"` and `l1_ratio=None`, which say "the default", and the defaults stayed.
     """
-    original = module.LogisticRegression  # type: ignore[attr-defined]
+    original = module.LogisticRegression
 
     @functools.wraps(original)
     def logistic_regression(**options: Any) -> Any:

@@ -16,7 +16,7 @@ def compile_action_schema_once(module: ModuleType) -> None:
     `jsonschema.validate` checks the schema itself, which never changes, on every call: two thirds of a turn.
     Safe: the same validator class reads the same schema and raises the same best match, with Rasa's own sentence.
     """
-    action = module.RemoteAction  # type: ignore[attr-defined]
+    action = module.RemoteAction
     original = action._validate_action_result
 
     @functools.cache
@@ -31,7 +31,8 @@ def compile_action_schema_once(module: ModuleType) -> None:
     @functools.wraps(original)
     def validate_action_result(self: Any, result: dict[str, Any]) -> bool:
         # A result that does not fit goes through Rasa's own check, which words the error.
-        return validator(type(self)).is_valid(result) or original(self, result)
+        kind: Any = type(self)
+        return bool(validator(kind).is_valid(result) or original(self, result))
 
     action._validate_action_result = validate_action_result
 
@@ -43,7 +44,7 @@ def remember_event_types(module: ModuleType) -> None:
     Safe: only a class that was found is remembered; a name not yet known is looked up again, as a project may define
     events later.
     """
-    event = module.Event  # type: ignore[attr-defined]
+    event = module.Event
     original = event.resolve_by_type
     known: dict[str, type] = {}
 

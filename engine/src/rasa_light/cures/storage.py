@@ -62,7 +62,7 @@ def translate_for_sqlalchemy(module: ModuleType) -> None:
     Safe: only this module sees the translation; statements and tables are the same, so stored conversations are too.
     """
     module.sa = _AlchemyOfOld()  # type: ignore[attr-defined]
-    module.SQLTrackerStore._create_database = staticmethod(_create_database)  # type: ignore[attr-defined]
+    module.SQLTrackerStore._create_database = staticmethod(_create_database)
 
 
 CURES = (Cure("SQLAlchemy's changed calls", "rasa.core.tracker_store", after=translate_for_sqlalchemy),)
