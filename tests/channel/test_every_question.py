@@ -1,0 +1,86 @@
+"""Every safety phrase and every intent, said at every question of every form, is answered; danger is answered first.
+
+Generated from the forms of the domain, the phrases of the safety layer's own tests and one example of each intent, so
+that a new question or a new intent is covered the day it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from advice.registry import Knowledge
+from tests.conftest import Chat
+from tests.lints.content import Content
+
+PROJECT = Path(__file__).resolve().parents[2]
+PHRASES = PROJECT / "tests" / "unit" / "advice" / "emergency_phrases.yml"
+
+# How a conversation comes to each question. A question of a form that is not here fails the first test below.
+WAYS_TO_A_QUESTION: dict[str, Callable[[Chat], Any]] = {
+    "harm": lambda chat: chat.say("where do i report fraud"),
+    "nation": lambda chat: chat.press("I have lost money"),
+}
+
+ROUTE_OF_DANGER = {
+    "report_emergency": "police_999",
+    "report_offender_at_door": "police_999",
+    "express_suicidal_thoughts": "samaritans",
+}
+
+
+def questions_of_the_forms() -> set[str]:
+    forms = Content(PROJECT).domain["forms"]
+    return {slot for form in forms.values() for slot in form["required_slots"]}
+
+
+def safety_phrases() -> Iterator[tuple[str, str]]:
+    for intent, phrases in yaml.safe_load(PHRASES.read_text(encoding="utf-8")).items():
+        if intent in ROUTE_OF_DANGER:
+            yield from ((intent, phrase) for phrase in phrases.splitlines() if phrase.strip())
+
+
+def one_example_of_each_intent() -> dict[str, str]:
+    return {example.intent: example.text for example in reversed(Content(PROJECT).examples)}
+
+
+def routes_shown(reply: list[dict[str, Any]]) -> set[str]:
+    return {route["id"] for message in reply for route in message.get("card", {}).get("routes", [])}
+
+
+def test_every_question_of_every_form_has_a_way_to_it() -> None:
+    assert questions_of_the_forms() == set(WAYS_TO_A_QUESTION)
+
+
+def test_every_kind_of_danger_has_phrases() -> None:
+    assert {intent for intent, _ in safety_phrases()} == set(ROUTE_OF_DANGER)
+
+
+@pytest.mark.parametrize("question", sorted(WAYS_TO_A_QUESTION))
+def test_danger_is_answered_first_at_the_question(question: str, client: httpx.Client, knowledge: Knowledge) -> None:
+    unanswered = []
+    for intent, phrase in safety_phrases():
+        chat = Chat(client)
+        WAYS_TO_A_QUESTION[question](chat)
+        reply = chat.say(phrase)
+        route = knowledge.routes[ROUTE_OF_DANGER[intent]]
+        if route.id not in routes_shown(reply) or route.shown_phone not in reply[0]["text"]:
+            unanswered.append((intent, phrase))
+    assert unanswered == []
+
+
+@pytest.mark.parametrize("question", sorted(WAYS_TO_A_QUESTION))
+def test_every_intent_is_answered_at_the_question(question: str, client: httpx.Client) -> None:
+    unanswered = []
+    for intent, text in one_example_of_each_intent().items():
+        chat = Chat(client)
+        WAYS_TO_A_QUESTION[question](chat)
+        reply = chat.say(text)
+        if not reply or any(not message["text"].strip() for message in reply):
+            unanswered.append((intent, text))
+    assert unanswered == []
