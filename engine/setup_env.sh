@@ -2,7 +2,8 @@
 # Make or update a Python environment: sh engine/setup_env.sh <folder> [serve|train|dev]
 #   serve  what a server needs          train  the same, and what training and judging a model needs (the default)
 #   dev    the same, and the tools of `make test`
-# PAUSE_PYTHON chooses the interpreter; otherwise the first of python3, python3.13, python3.12, python3.11 that fits.
+# PAUSE_PYTHON chooses the interpreter; otherwise an environment keeps the one it has, and a new one takes the first of
+# python3, python3.13, python3.12, python3.11 that fits.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -19,7 +20,7 @@ if [ -n "${PAUSE_PYTHON:-}" ]; then
     python=$PAUSE_PYTHON
 else
     python=
-    for candidate in python3 python3.13 python3.12 python3.11; do
+    for candidate in "${1:-.}/bin/python" python3 python3.13 python3.12 python3.11; do
         if fits "$candidate"; then
             python=$candidate
             break

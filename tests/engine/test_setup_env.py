@@ -37,13 +37,13 @@ def made() -> Path:
 
 def test_a_second_time_does_nothing_and_is_quick(made: Path) -> None:
     started = time.monotonic()
-    done = _set_up(made, "dev", PAUSE_PYTHON=sys.executable)
+    done = _set_up(made, "dev")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert time.monotonic() - started < NOTHING_TO_DO_SECONDS
 
 
 def test_asking_for_less_takes_nothing_away(made: Path) -> None:
-    done = _set_up(made, "serve", PAUSE_PYTHON=sys.executable)
+    done = _set_up(made, "serve")
     assert (done.returncode, done.stdout) == (0, "")
 
 
