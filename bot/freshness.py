@@ -37,8 +37,9 @@ MODELS_KEPT = 2
 
 NAME_PREFIX = "pause-"
 
-# How Rasa announces a step of training.
-STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
+# How Rasa announces a step of training, and what is said of it.
+STEP = re.compile(r"(?P<how>Starting to train|Restored) component '(?P<name>\w+)'")
+SAID_OF_STEP = {"Starting to train": "training", "Restored": "unchanged:"}
 
 # Of what Rasa printed, the end is shown when training failed.
 LINES_SHOWN = 40
@@ -77,17 +78,22 @@ def ensure_model(*, force: bool = False, project: Path = PROJECT_FOLDER, models:
             return model
         print("Training the model. This takes about a minute.", file=sys.stderr, flush=True)
         began = time.monotonic()
-        model = _train(project, models)
+        model = _train(project, models, force)
         print(f"Trained in {time.monotonic() - began:.0f} seconds: {model.name}", file=sys.stderr, flush=True)
         _forget_older(models)
         return model
 
 
-def _train(project: Path, models: Path) -> Path:
-    """Train in a process of its own: what training needs in memory is gone when it ends."""
+def _train(project: Path, models: Path, force: bool) -> Path:
+    """Train in a process of its own: what training needs in memory is gone when it ends.
+
+    Rasa's own validation is skipped: it takes as long as training, and the lints in tests/ check more.
+    """
     _refuse_bad_yaml(project)
     name = f"{NAME_PREFIX}{fingerprint(project)}"
-    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", str(models)]
+    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", str(models), "--skip-validation"]
+    if force:
+        command.append("--force")
     environment = {
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",
@@ -101,7 +107,7 @@ def _train(project: Path, models: Path) -> Path:
         for line in training.stdout or ():
             lines.append(line)
             if step := STEP.search(line):
-                print(f"  {step['name']}", file=sys.stderr, flush=True)
+                print(f"  {SAID_OF_STEP[step['how']]} {step['name']}", file=sys.stderr, flush=True)
     model = models / f"{name}.tar.gz"
     if training.returncode or not model.is_file():
         print("".join(lines[-LINES_SHOWN:]), file=sys.stderr)

@@ -1,6 +1,6 @@
 """Conversations, whatever carries them: begin, say, press a button, read back, erase. Knows nothing of HTTP.
 
-Everything a citizen types passes through here once: cleaned, redacted, and only then given to Rasa.
+Everything a citizen types comes in by the door (bot.channel.door), and only then is given to Rasa.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import Any
 
-from advice.redaction import redact
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
@@ -22,9 +21,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from advice.registry import Knowledge
 from bot.channel.buttons import parse_of_button
+from bot.channel.door import Door
 from bot.channel.errors import ChannelError
 from bot.channel.fault import FaultVoice
-from bot.channel.text import LONGEST_TEXT, cleaned
 from bot.channel.tokens import Tokens
 from bot.channel.turn import SilentOutput, Turn
 from bot.data_files import DataFiles
@@ -59,9 +58,7 @@ class Conversations:
         """`agent_of` gives Rasa's agent, or None while it is still being loaded."""
         self._agent_of = agent_of
         self._retention_seconds = retention_seconds
-        self._public_numbers = frozenset(
-            number for route in knowledge.routes.values() for number in (route.contact.phone, route.contact.sms) if number
-        )
+        self._door = Door(knowledge)
         self._meanings = data_files.meanings
         self._fault = FaultVoice(data_files)
 
@@ -90,11 +87,11 @@ class Conversations:
 
         Raises ChannelError when the conversation is gone or the text is empty or too long.
         """
-        return await self._answer(conversation, message_id, self._let_in(text))
+        return await self._answer(conversation, message_id, self._door.let_in(text))
 
     async def press(self, conversation: str, message_id: str, payload: str) -> list[Message]:
         """Answer a button; one that this conversation was not offered is taken for text. Raises as `say`."""
-        return await self._answer(conversation, message_id, self._let_in(payload), payload)
+        return await self._answer(conversation, message_id, self._door.let_in(payload), payload)
 
     async def history(self, conversation: str) -> list[Message]:
         """Give both sides of a conversation, oldest first. Raises ChannelError when it is gone or cannot be read."""
@@ -107,14 +104,6 @@ class Conversations:
             async with self._lock(conversation):
                 await self.tracker(conversation)
                 await self.store.erase(conversation)
-
-    def _let_in(self, text: str) -> str:
-        text = cleaned(text)
-        if not text:
-            raise ChannelError("empty")
-        if len(text) > LONGEST_TEXT:
-            raise ChannelError("too_long")
-        return redact(text, public_numbers=self._public_numbers).text
 
     async def _answer(self, conversation: str, message_id: str, text: str, payload: str = "") -> list[Message]:
         language = DEFAULT_LANGUAGE

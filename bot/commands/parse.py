@@ -1,4 +1,4 @@
-"""Say what messages are understood as."""
+"""Say what messages are understood as, after the same cleaning and redaction as on the web."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import sys
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from advice import registry
 from bot import freshness, logs
+from bot.channel.errors import ChannelError, ErrorWords
+from bot.paths import KNOWLEDGE_FOLDER
 
 # Guesses that are worth reading.
 RANKING_LENGTH = 10
@@ -31,7 +34,10 @@ async def _parse(lines: TextIO, out: TextIO) -> None:
     from rasa.core.agent import Agent
 
     from bot.channel.conversations import understand
+    from bot.channel.door import Door
 
+    knowledge = registry.load(KNOWLEDGE_FOLDER)
+    door, words = Door(knowledge), ErrorWords(knowledge)
     processor = Agent.load(freshness.ensure_model()).processor
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -40,7 +46,10 @@ async def _parse(lines: TextIO, out: TextIO) -> None:
         if text is None:
             said = {"error": f'line {number} is not {{"text": "..."}}; write one JSON object on each line'}
         else:
-            said = as_line(await understand(processor, text))
+            try:
+                said = {**as_line(await understand(processor, door.let_in(text))), "text": text}
+            except ChannelError as error:
+                said = {"text": text, "error": words.of(error.code)}
         print(json.dumps(said, ensure_ascii=False), file=out, flush=True)
 
 

@@ -48,7 +48,7 @@ class TestTraining:
     def trained(self, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         trained: list[Path] = []
 
-        def train(project: Path, models: Path) -> Path:
+        def train(project: Path, models: Path, force: bool) -> Path:
             model = models / f"pause-{freshness.fingerprint(project)}.tar.gz"
             model.write_text("a model")
             trained.append(model)
