@@ -7,6 +7,7 @@ Rasa supports. It knows nothing of HTTP.
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -89,7 +90,7 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         chosen = by_language.get(language) or by_language.get(DEFAULT_LANGUAGE)
         return copy.deepcopy(chosen)
 
-    def _contacts(self, language: str) -> dict[str, str]:
+    def _contacts(self, language: str) -> Mapping[str, str]:
         return self._knowledge.placeholders(language)
 
     def _words_of_knowledge(self, values: dict[str, Any], language: str) -> dict[str, Any]:
@@ -110,6 +111,6 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         return "\n".join(lines)
 
     def _as_of(self, routes: list[str], facts: list[str]) -> date | None:
-        dates = [self._knowledge.routes[route].reviewed for route in routes]
+        dates: list[date] = [self._knowledge.routes[route].reviewed for route in routes]
         dates += [self._knowledge.dated(fact) for fact in facts]
         return min(dates, default=None)
