@@ -7,21 +7,55 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-# A question such as "is this text real" is shorter than any message worth reading.
-FEWEST_WORDS_OF_A_MESSAGE = 10
+from actions.ground import knowledge
+from advice.checking import MOST_SIGNS_SHOWN, Level, Verdict, check
+from advice.scams import scam_for
+from advice.wording import in_language
+
+SAID_OF = {
+    Level.STRONG: "utter_check_strong",
+    Level.SOME: "utter_check_some",
+    Level.CANNOT_TELL: "utter_check_cannot_tell",
+}
+
+# Needs of this family have an intent of their own that explains the scam.
+EXPLAINED_NEED = "scam_type:"
 
 
 class CheckMessage(Action):
-    """Say what can be said of the message, and what to do next; ask for it when only the question was typed."""
+    """Say how the message looks, what was noticed and what to do next; ask for it when only the question was typed."""
 
     def name(self) -> str:
         return "action_check_message"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         text = tracker.latest_message.get("text") or ""
-        if len(text.split()) < FEWEST_WORDS_OF_A_MESSAGE:
+        language = tracker.get_slot("language") or "en"
+        verdict = check(text)
+        if not verdict.is_message:
             dispatcher.utter_message(response="utter_check_what")
             return []
-        dispatcher.utter_message(response="utter_check_cannot_tell")
+        titles = [
+            {"id": sign.id, "title": in_language(sign.title, language)[0]} for sign in verdict.signs[:MOST_SIGNS_SHOWN]
+        ]
+        card = {"type": "verdict", "level": str(verdict.level), "signs": titles}
+        dispatcher.utter_message(response=SAID_OF[verdict.level], json_message={"card": card})
+        if titles:
+            dispatcher.utter_message(response="utter_check_signs", signs="\n".join(sign["title"] for sign in titles))
+        self._name_the_kind(dispatcher, verdict, text, language)
         dispatcher.utter_message(response="utter_check_next")
         return []
+
+    @staticmethod
+    def _name_the_kind(dispatcher: CollectingDispatcher, verdict: Verdict, text: str, language: str) -> None:
+        """Offer to explain the scam it is like; only beside strong signs, as genuine messages name the same firms."""
+        scam = scam_for(knowledge(), "", text) if verdict.level is Level.STRONG else None
+        if scam is None or not scam.need.startswith(EXPLAINED_NEED):
+            return
+        title = in_language(scam.title, language)[0]
+        payload = f'/ask_scam_{scam.need.removeprefix(EXPLAINED_NEED)}{{"scam_type": "{scam.id}"}}'
+        dispatcher.utter_message(
+            response="utter_check_kind",
+            title=title,
+            buttons=[{"title": title[:1].upper() + title[1:], "payload": payload}],
+        )

@@ -1,0 +1,113 @@
+"""What the check's knowledge files hold, and reading them. Raises `KnowledgeError` with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from advice.entries import Entry
+from advice.loading import Document, EntryError, KnowledgeError, Words, read_entries, read_one
+
+FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
+SIGNS_FILE, READING_FILE, WEBSITES_FILE = "signs.yml", "message_reading.yml", "websites.yml"
+
+
+class Weight(StrEnum):
+    """How much a sign says when it stands alone."""
+
+    STRONG = "strong"
+    SOME = "some"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign(Entry):
+    """A sign of a scam, and the phrases that show it.
+
+    `alone` is False for what genuine messages have too: it is told only beside another sign. `strong_phrases` show the
+    sign so plainly that it counts as strong whatever its weight.
+    """
+
+    title: Words
+    weight: Weight
+    phrases: tuple[str, ...]
+    strong_phrases: tuple[str, ...] = ()
+    alone: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a sign that nothing shows, and one that is both strong and not worth saying alone."""
+        super().__post_init__()
+        if not self.phrases:
+            raise EntryError("phrases", f"nothing shows the sign {self.id}", "Give at least one phrase")
+        if self.weight is Weight.STRONG and not self.alone:
+            raise EntryError("alone", f"{self.id} is strong, so it stands alone", "Remove `alone: false`, or weigh it `some`")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How messages are written: `message_reading.yml`, which explains each part."""
+
+    spellings: Mapping[str, str]
+    joins: Mapping[str, str]
+    fillers: str
+    misspelt: str
+    not_misspelt: str
+    classes: Mapping[str, str]
+    harmless: tuple[str, ...]
+    together: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """An organisation's names as they stand in a web address, and the sites that are its own."""
+
+    names: tuple[str, ...]
+    sites: tuple[str, ...]
+    ordinary: bool = False
+
+
+@dataclass(frozen=True)
+class Websites:
+    """Which web address belongs to whom: `websites.yml`, which explains each part."""
+
+    reviewed: date
+    review_by: date
+    public_endings: tuple[str, ...]
+    public_names: tuple[str, ...]
+    shorteners: tuple[str, ...]
+    odd_endings: tuple[str, ...]
+    free_hosts: tuple[str, ...]
+    bait: tuple[str, ...]
+    organisations: tuple[Owner, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything the check knows. `signs` are in the order in which a reader is told them."""
+
+    signs: tuple[Sign, ...]
+    reading: Reading
+    websites: Websites
+
+
+def read_signs(folder: Path, today: date) -> Document[Sign]:
+    """Read the signs with their lines. Raises KnowledgeError when the file is missing or does not fit."""
+    document = read_entries(folder / SIGNS_FILE, Sign, today=today)
+    if not document.entries:
+        raise KnowledgeError(document.file, 1, "the file is missing or empty", "Restore it from the last version that worked")
+    return document
+
+
+def load(folder: Path = FOLDER, *, today: date | None = None) -> Book:
+    """Read the check's knowledge. Raises KnowledgeError for the first thing that does not fit."""
+    day = today or date.today()
+    document = read_signs(folder, day)
+    reading = read_one(folder / READING_FILE, Reading, today=day)
+    for group in reading.together:
+        for sign in group:
+            if sign not in document.entries:
+                raise KnowledgeError(folder / READING_FILE, 1, f"`together` names the sign {sign!r}, which is not there",
+                                     f"Check the spelling against {SIGNS_FILE}")
+    return Book(tuple(document.entries.values()), reading, read_one(folder / WEBSITES_FILE, Websites, today=day))
