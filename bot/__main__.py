@@ -12,6 +12,7 @@ from typing import Protocol
 import yaml
 
 from advice.loading import KnowledgeError
+from bot.converse.cases import CaseError
 from bot.freshness import TrainingError
 from bot.settings import SettingError
 
@@ -21,6 +22,9 @@ COMMANDS = {
     "parse": "say what messages are understood as: JSON lines in, JSON lines out",
     "talk": "talk in the terminal, through the same path as the web",
     "converse": "run conversation tests through the real channel",
+    "coverage": "list what no conversation test reaches",
+    "embed": "print the tag that puts the chat on a force's page",
+    "words": "report how hard the words for citizens are, and what a language lacks",
     "review": "list the facts that are due, and the contacts a person must verify",
 }
 
@@ -49,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(given)
     try:
         return commands[arguments.command].run(arguments)
-    except (SettingError, KnowledgeError, TrainingError, yaml.YAMLError) as error:
+    except (SettingError, KnowledgeError, TrainingError, CaseError, yaml.YAMLError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from advice import registry
+from bot import data_files, readability
 from tests.lints import checks
 from tests.lints.content import Content
 
@@ -86,3 +88,10 @@ def test_missing_welsh_is_listed_by_file() -> None:
     missing: dict[str, Any] = checks.missing_welsh(Content(BAD_PROJECT))
     assert "utter_with_blame" in missing["data/faults.yml"]
     assert "utter_only_in_welsh" not in missing["data/faults.yml"]
+
+
+def test_no_answer_breaks_a_reading_limit(knowledge: registry.Knowledge) -> None:
+    responses = data_files.read(PROJECT / "data").responses
+    measured = readability.measure(readability.answers(responses, knowledge))
+    assert [answer for answer in measured if answer.faults] == []
+    assert statistics.median(answer.grade for answer in measured if answer.grade is not None) <= readability.MEDIAN_GRADE
