@@ -12,7 +12,8 @@ Knows words and patterns; not what they mean. A pattern is a line of words:
 A text is read once, word by word, by the Shift-And algorithm (Baeza-Yates and Gonnet, "A new approach to text
 searching", 1992; optional elements after Navarro and Raffinot, "Flexible Pattern Matching in Strings", 2002, 4.2.2): all
 patterns are followed at the same time in the bits of one integer. The cost of a word is a handful of operations on
-that integer, whatever the text is, so nobody can write a message that takes long to read.
+that integer, whatever the text is, so nobody can write a message that takes long to read. Steps between states are
+remembered, so that what people often say is read faster still; only words that patterns name are remembered.
 """
 
 import re
@@ -24,10 +25,13 @@ from itertools import product
 MANY = 8  # a number of tablets that is no ordinary dose
 SHORT_GAP_WORDS = 2
 LONG_GAP_WORDS = 5
+LONGEST_READ_LETTERS = 16_000  # twice what the channel accepts: only ligatures spelt out make more of it
+MOST_STATES = 4_000  # remembered at a time, about a kilobyte each
 FUZZY_LEAST_LETTERS = 6  # in a shorter word one slip makes another word: "knife", "knive", "alive"
 MOST_VARIANTS = 400  # of one pattern; more is a mistake in a class
 
 BREAK = "."
+_OTHER = ""
 _NUMBER, _NUMBER_MANY = "<number>", "<many>"
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"), None)
@@ -83,23 +87,29 @@ class Reader:
         self._fillers = {fold(word) for word in fillers}
         self._exact = {fold(word) for word in not_misspelt}
         self._near: dict[str, str] = {}
-        for word in misspelt:
-            for slip in _slips(fold(word)):
-                self._near.setdefault(slip, fold(word))
+        self._near_starts: set[tuple[str, int]] = set()
+        for word in map(fold, misspelt):
+            self._near_starts |= {(word[0], len(word) + more) for more in (-1, 0, 1)}
+            for slip in _slips(word):
+                self._near.setdefault(slip, word)
 
     def words(self, text: str) -> list[str]:
         """Read a text as folded words, with BREAK before, between and after its sentences."""
-        plain = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES)
-        plain = "".join(
-            letter for letter in plain if letter in "\n\t\r" or unicodedata.category(letter) not in ("Mn", "Cf")
-        ).lower()
+        if not text.isascii():
+            text = "".join(
+                letter for letter in unicodedata.normalize("NFKD", text)[:LONGEST_READ_LETTERS]
+                if letter in "\n\t\r" or unicodedata.category(letter) not in ("Mn", "Cf")
+            )
         words = [BREAK]
-        for token in _WORD_OR_BREAK.findall(plain):
+        spelt: dict[str, list[str]] = {}
+        for token in _WORD_OR_BREAK.findall(text.translate(_APOSTROPHES).lower()):
             if token[0] in ".!?;\n":
                 if words[-1] != BREAK:
                     words.append(BREAK)
-            else:
-                words.extend(self._spelt(token))
+                continue
+            if token not in spelt:
+                spelt[token] = self._spelt(token)
+            words += spelt[token]
         words = self._joined(words)
         return words if words[-1] == BREAK else [*words, BREAK]
 
@@ -116,7 +126,7 @@ class Reader:
         for other in (fold(token.translate(_FIGURES_IN_WORDS)), fold(_LONG_VOWELS.sub(r"\1", token)), _with_g(word)):
             if other in self._known or other in self._spellings or other in self._fillers:
                 return other
-        if len(word) < FUZZY_LEAST_LETTERS or word in self._exact:
+        if len(word) < FUZZY_LEAST_LETTERS or (word[0], len(word)) not in self._near_starts or word in self._exact:
             return word
         return next((self._near[slip] for slip in sorted(_slips(word), key=len, reverse=True) if slip in self._near), word)
 
@@ -148,6 +158,15 @@ class Found:
     last: int
 
 
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """A state of all patterns, the patterns (and their lines) that end in it, and where known words lead from it."""
+
+    bits: int
+    ended: tuple[tuple[int, int], ...]
+    steps: dict[str, "_Place"]
+
+
 def read_class(name: str, text: str) -> list[tuple[str, ...]]:
     """Read a class, `he, she, my mum`, as folded words or phrases."""
     members = [tuple(fold(word) for word in member.split()) for member in text.split(",")]
@@ -177,27 +196,46 @@ class Phrases:
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """Find patterns in folded words, by where they end; a pattern that ends in one place several ways is found once."""
-        state = 0
+        here = self._place_of(0)
         for place, word in enumerate(words):
-            state = (state << 1 | self._starts) & self._fits(word)
-            ends = state | self._block_ends
-            state |= self._optional & (~(ends - self._block_gates) ^ ends)
-            ended = state & self._finals
-            seen = set()
-            while ended:
-                bit = ended & -ended
-                ended ^= bit
-                line = self._line_of[bit]
-                pattern = self._pattern_of[line]
-                if pattern not in seen:
-                    seen.add(pattern)
-                    yield Found(pattern, self._first_word(line, words, place), place)
+            symbol = self._symbol(word)
+            there = here.steps.get(symbol)
+            if there is None:
+                there = here.steps[symbol] = self._place_of(self._step(here.bits, symbol))
+            here = there
+            for pattern, line in here.ended:
+                yield Found(pattern, self._first_word(line, words, place), place)
 
-    def _fits(self, word: str) -> int:
+    def _step(self, bits: int, symbol: str) -> int:
+        """Follow every pattern by one word (Shift-And, then over the elements that may be missing)."""
+        bits = (bits << 1 | self._starts) & self._masks[symbol]
+        ends = bits | self._block_ends
+        return bits | self._optional & (~(ends - self._block_gates) ^ ends)
+
+    def _place_of(self, bits: int) -> "_Place":
+        """Give the remembered place for a state, or make it."""
+        place = self._places.get(bits)
+        if place is None:
+            if len(self._places) >= MOST_STATES:
+                self._places.clear()  # places in use keep their own steps until they are let go
+            place = self._places[bits] = _Place(bits, self._ended(bits & self._finals), {})
+        return place
+
+    def _ended(self, finals: int) -> tuple[tuple[int, int], ...]:
+        ended: dict[int, int] = {}
+        while finals:
+            bit = finals & -finals
+            finals ^= bit
+            ended.setdefault(self._pattern_of[self._line_of[bit]], self._line_of[bit])
+        return tuple(ended.items())
+
+    def _symbol(self, word: str) -> str:
+        """Name what a word is to the patterns: itself when one names it, a kind of number, or nothing in particular."""
+        if word in self._masks:
+            return word
         if word.isdigit():
-            kind = _NUMBER_MANY if MANY <= int(word[:4]) and len(word) <= 3 else _NUMBER
-            return self._any | self._masks.get(word, 0) | self._masks.get(_NUMBER, 0) | self._masks.get(kind, 0)
-        return self._masks.get(word, 0 if word == BREAK else self._any)
+            return _NUMBER_MANY if len(word) <= 3 and int(word) >= MANY else _NUMBER
+        return _OTHER
 
     def _lay_out(self) -> None:
         """Give every element of every line its bit, and note which bits begin, end, may be missed, or fit a word."""
@@ -221,9 +259,16 @@ class Phrases:
                 bit <<= 1
             self._finals |= bit >> 1
             self._line_of[bit >> 1] = number
+        number = self._masks.get(_NUMBER, 0)
+        many = number | self._masks.get(_NUMBER_MANY, 0)
+        for word in self._masks:
+            if word.isdigit():
+                self._masks[word] |= many if int(word) >= MANY else number
+        self._masks |= {_NUMBER: number, _NUMBER_MANY: many, _OTHER: 0, BREAK: self._masks.get(BREAK, 0)}
         for word in self._masks:
             if word != BREAK:
                 self._masks[word] |= self._any
+        self._places: dict[int, _Place] = {}
 
     def _first_word(self, number: int, words: Sequence[str], last: int) -> int:
         """Walk a line backwards from its last word to the latest word it can begin at."""
@@ -242,7 +287,7 @@ class Phrases:
             return True
         return word.isdigit() and (
             _NUMBER in element.words
-            or _NUMBER_MANY in element.words and len(word) <= 3 and int(word) >= MANY
+            or (_NUMBER_MANY in element.words and len(word) <= 3 and int(word) >= MANY)
         )
 
     def _variants(self, pattern: str) -> list[list[_Element]]:
@@ -277,9 +322,7 @@ class Phrases:
                 raise PatternError(f"{pattern!r} has {name!r} in it: use lower-case letters and figures, no apostrophes")
         single = frozenset(member[0] for member in members if len(member) == 1)
         choices = [[_Element(single, optional)]] if single else []
-        for member in members:
-            if len(member) > 1:
-                choices.append([_Element(frozenset({word})) for word in member])
+        choices += [[_Element(frozenset({word})) for word in member] for member in members if len(member) > 1]
         if optional and not single:
             choices.append([])
         return choices
