@@ -1,0 +1,22 @@
+"""Split a message into the clauses that may each say something of their own, so that a harm is heard among other things."""
+
+from __future__ import annotations
+
+import re
+
+# A clause shorter than this says too little alone ("and then", "please help") and joins the one before.
+FEWEST_WORDS = 4
+
+_BOUNDARY = re.compile(r"[.!?;\n,]+\s|\n|\s[-–—]\s|\b(?:and|but|then|so|also|because|cos|plus)\b", re.IGNORECASE)
+
+
+def split(text: str) -> list[str]:
+    """Give the clauses of `text` in its order; a text of one clause gives itself."""
+    clauses: list[str] = []
+    for piece in _BOUNDARY.split(text):
+        words = len(piece.split())
+        if clauses and (words < FEWEST_WORDS or len(clauses[-1].split()) < FEWEST_WORDS):
+            clauses[-1] = f"{clauses[-1].strip()} {piece.strip()}"
+        elif words:
+            clauses.append(piece.strip())
+    return clauses
