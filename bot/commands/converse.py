@@ -31,11 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.converse import cases, report
 
     logs.configure("ERROR")
-    try:
-        tests = [cases.read(file) for file in cases.files_under(arguments.paths or [TESTS_FOLDER])]
-    except cases.CaseError as error:
-        print(error, file=sys.stderr)
-        return 1
+    tests = [cases.read(file) for file in cases.files_under(arguments.paths or [TESTS_FOLDER])]
     if not tests:
         print("There are no conversation tests here. Name a file or folder that has some.", file=sys.stderr)
         return 1

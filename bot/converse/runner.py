@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 
 from advice import registry
 from bot import settings
@@ -46,12 +47,33 @@ class CaseResult:
         return [f"turn {number}: {fault}" for number, turn in enumerate(self.turns) for fault in turn.faults]
 
 
+@dataclass
+class Reached:
+    """What conversations got to: intents understood, actions run, responses said."""
+
+    intents: set[str] = field(default_factory=set)
+    actions: set[str] = field(default_factory=set)
+    responses: set[str] = field(default_factory=set)
+
+    def add(self, events: Iterable[Event]) -> None:
+        """Note what a conversation's events show."""
+        for event in events:
+            if isinstance(event, UserUttered):
+                self.intents.add(str(event.intent.get("name")))
+            elif isinstance(event, ActionExecuted) and event.action_name:
+                self.actions.add(event.action_name)
+            elif isinstance(event, BotUttered) and event.metadata.get("utter_action"):
+                self.responses.add(event.metadata["utter_action"])
+
+
 class Runner:
     """Runs tests one after the other on one service."""
 
-    def __init__(self, address: str, channel: WebChannel) -> None:
+    def __init__(self, address: str, channel: WebChannel, domain: Domain) -> None:
         self._address = address
         self._channel = channel
+        self.domain = domain
+        self.reached = Reached()
         self._checker = Checker(registry.load(KNOWLEDGE_FOLDER))
 
     async def run(self, case: Case) -> CaseResult:
@@ -68,6 +90,8 @@ class Runner:
                     result.turns.append(self._turn(step.user or step.press, reply, understood, step.expect))
             except (ChannelRefusedError, KeyError) as stop:
                 result.turns.append(TurnResult("", [], "", [str(stop.args[0])]))
+            if client.token:
+                self.reached.add((await self._channel.tracker_of(client.token)).events)
         result.seconds = time.monotonic() - began
         return result
 
@@ -98,4 +122,4 @@ async def service_for_tests(model: Path, folder: Path) -> AsyncIterator[Runner]:
     )
     app = build(given, model, name="converse")
     async with running(app) as address:
-        yield Runner(address, app.ctx.channel)
+        yield Runner(address, app.ctx.channel, app.ctx.agent.domain)
