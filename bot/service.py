@@ -10,6 +10,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from rasa.core.agent import Agent, load_agent
@@ -62,7 +63,7 @@ def build(settings: Settings, model: Path | None, name: str = "pause") -> Sanic:
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOPPING_SECONDS
     app.config.KEEP_ALIVE_TIMEOUT = 30
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    channel = WebChannel(settings)
+    channel = WebChannel(replace(settings, origins=settings.origins | pages.origins_of_forces()))
 
     @app.before_server_start
     async def load(app: Sanic) -> None:

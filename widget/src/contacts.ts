@@ -35,7 +35,7 @@ function ways(routes: Contact[], say: Say, language: string): (Node | string)[] 
     const parts: (Node | string)[] = [name];
     if (route.phone) {
       parts.push(" ", make("a", { href: dialled(route.phone), class: "call" }, say("ring", { number: route.phone })));
-      if (route.or_card) parts.push(` ${say("or_card")}`);
+      if (route.or_card) parts.push(`, ${say("or_card")}`);
     }
     if (route.url) parts.push(" ", link(route.url, say("website", { name: route.name }), route.lang ? language : ""));
     return parts;

@@ -19,9 +19,9 @@ function oneRoute(route: Card, { say, language, tell }: Around): TemplateResult 
     ${route.what_for ? html`<p>${text(route.what_for)}</p>` : nothing}
     ${phone ? html`<p class="way">
       <a class="call" lang=${language} href=${dialled(phone)}>${say("ring", { number: phone })}</a>
-      <button type="button" class="plain" lang=${language} aria-label=${say("copy_of", { name })}
-        @click=${() => copy(phone, say, tell)}>${say("copy")}</button>
       ${route.id === OR_THE_CARD ? html`<span lang=${language}>${say("or_card")}</span>` : nothing}
+      <button type="button" class="plain" lang=${language} aria-label=${`${say("copy")}: ${name}`}
+        @click=${() => copy(phone, say, tell)}>${say("copy")}</button>
     </p>` : nothing}
     ${sms ? html`<p class="way" lang=${language}><a href=${`sms:${sms.replace(/[^\d+]/g, "")}`}>${say("text", { number: sms })}</a></p>` : nothing}
     ${email ? html`<p class="way" lang=${language}><a href=${`mailto:${email}`}>${say("email", { address: email })}</a></p>` : nothing}
