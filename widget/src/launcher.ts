@@ -60,10 +60,10 @@ class PauseChat extends HTMLElement {
     this.dataset.position = this.settings.position;
     this.dataset.mode = this.settings.mode;
     this.style.setProperty("--pause-colour", this.settings.colour);
-    this.style.setProperty("--pause-layer", this.settings.layer);
     this.button = make("button", { type: "button", class: "launch", click: () => void this.open() }, this.say("launch"));
     this.status = make("p", { class: "opening", role: "status" });
     this.root.append(this.button, this.status);
+    this.setLayer();
     document.addEventListener("pause:leave", this.hostLeaves);
     document.addEventListener("focusin", this.outside);
     if (this.settings.leaveControl) document.addEventListener("click", this.leaveControlPressed, true);
@@ -102,7 +102,7 @@ class PauseChat extends HTMLElement {
     } else this.panel.resume();
     this.fallback?.remove();
     this.panel.hidden = false;
-    this.button.hidden = true;
+    this.setLayer();
     keep({ open: true });
     if (focus) this.panel.focusInside();
     this.tellHost("pause-open");
@@ -113,7 +113,7 @@ class PauseChat extends HTMLElement {
   close(focus = true): void {
     if (!this.panel || this.panel.hidden) return;
     this.panel.hidden = true;
-    this.button.hidden = false;
+    this.setLayer();
     this.button.setAttribute("aria-label", this.say("launch_again"));
     keep({ open: false });
     if (focus) this.button.focus();
@@ -126,7 +126,7 @@ class PauseChat extends HTMLElement {
     if (!erase) forget();
     this.panel?.remove();
     this.panel = undefined;
-    this.button.hidden = false;
+    this.setLayer();
     this.button.removeAttribute("aria-label");
   }
 
@@ -147,6 +147,13 @@ class PauseChat extends HTMLElement {
       this.close(false);
     }
   };
+
+  /** The button gives way to the open chat, and comes back. */
+  private setLayer(): void {
+    const open = !!this.panel && !this.panel.hidden;
+    this.button.hidden = open;
+    this.style.setProperty("--pause-layer", open ? this.settings.openLayer : this.settings.layer);
+  }
 
   private standIn(focus: boolean): void {
     this.fallback?.remove();

@@ -11,7 +11,7 @@ export interface MenuItem {
 }
 
 export function menu(items: MenuItem[], say: Say): TemplateResult {
-  return html`<ul class="menu" id="menu">${items.map(({ name, act, on }) => html`<li>
+  return html`<ul class="menu">${items.map(({ name, act, on }) => html`<li>
     <button type="button" class="plain" data-do=${name} aria-pressed=${on === undefined ? null as never : String(on)} @click=${act}>${say(name)}</button>
   </li>`)}</ul>`;
 }

@@ -11,8 +11,10 @@ export interface Settings {
   position: "left" | "right";
   /** "page": the chat fills its place on the page and is open from the start. */
   mode: "button" | "page";
-  /** z-index: low enough for cookie banners and skip links to stay above. */
+  /** z-index of the button: low enough for cookie banners and skip links to stay above. */
   layer: string;
+  /** z-index of the open chat, which covers a phone's screen: above a sticky head, below a cookie banner. */
+  openLayer: string;
   /** Selector of the host's own "leave this site" control: pressing it wipes the chat. */
   leaveControl: string;
   /** Where "leave quickly" goes. */
@@ -20,7 +22,7 @@ export interface Settings {
 }
 
 export const ATTRIBUTES = [
-  "force", "language", "nation", "colour", "position", "mode", "layer", "leave-control", "leave-to", "base",
+  "force", "language", "nation", "colour", "position", "mode", "layer", "open-layer", "leave-control", "leave-to", "base",
 ];
 
 const COLOUR = "#1d3d6f";
@@ -36,7 +38,8 @@ export function settingsOf(element: Element, base: string): Settings {
     colour: readable(given("colour", COLOUR)),
     position: given("position") === "left" ? "left" : "right",
     mode: given("mode") === "page" ? "page" : "button",
-    layer: /^\d{1,9}$/.test(given("layer")) ? given("layer") : "10",
+    layer: String(parseInt(given("layer"), 10) || 10),
+    openLayer: String(parseInt(given("open-layer"), 10) || 1040),
     leaveControl: given("leave-control"),
     leaveTo: /^https:\/\//.test(given("leave-to")) ? given("leave-to") : LEAVE_TO,
   };
