@@ -26,23 +26,21 @@ class Weight(StrEnum):
 class Sign(Entry):
     """A sign of a scam, and the phrases that show it.
 
-    `alone` is False for what genuine messages have too: it is told only beside another sign. `strong_phrases` show the
-    sign so plainly that it counts as strong whatever its weight.
+    `strong_phrases` show it so plainly that it counts as strong whatever its weight. `weak_phrases` are in genuine
+    messages too: they count only beside a sign that stands by itself.
     """
 
     title: Words
     weight: Weight
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
     strong_phrases: tuple[str, ...] = ()
-    alone: bool = True
+    weak_phrases: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a sign that nothing shows, and one that is both strong and not worth saying alone."""
+        """Refuse a sign that nothing shows."""
         super().__post_init__()
-        if not self.phrases:
+        if not (self.phrases or self.strong_phrases or self.weak_phrases):
             raise EntryError("phrases", f"nothing shows the sign {self.id}", "Give at least one phrase")
-        if self.weight is Weight.STRONG and not self.alone:
-            raise EntryError("alone", f"{self.id} is strong, so it stands alone", "Remove `alone: false`, or weigh it `some`")
 
 
 @dataclass(frozen=True)

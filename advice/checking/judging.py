@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cache
 
 from advice.checking.book import Book, Sign, Weight, load
-from advice.checking.links import Judge
+from advice.checking.links import Judge, Link
 from advice.checking.marking import marked
 from advice.details import find_details
 from advice.phrases import BREAK, Found, PatternError, Phrases, Reader
+from advice.redaction import PhoneKind
 
 MOST_SIGNS_SHOWN = 5
 WARNINGS_THAT_ARE_STRONG = 5  # a real reminder has up to four: who, pay, by when, or else
 FEWEST_WORDS_OF_A_MESSAGE = 10  # a question alone, "is this text real", is shorter
 
 KNOWN_ORGANISATION = "knownorganisation"
-THINGS_TO_CHECK = frozenset({"weblink", "mailaddress", "phonenumber", "walletaddress"})
+# A link that is not the named organisation's own.
+STRANGERS_MARK = {Link.PLAIN: "unofficiallink", Link.ODD: "strangerslink"}
+THINGS_TO_CHECK = frozenset({"weblink", "emailaddress", "phonenumber", "walletaddress"})
 
 
 class Level(StrEnum):
@@ -27,6 +30,14 @@ class Level(StrEnum):
     STRONG = "strong"
     SOME = "some"
     CANNOT_TELL = "cannot_tell"
+
+
+class Shown(IntEnum):
+    """How plainly a sign is shown. WEAKLY counts only beside another sign."""
+
+    WEAKLY = 0
+    PLAINLY = 1
+    STRONGLY = 2
 
 
 @dataclass(frozen=True)
@@ -41,12 +52,13 @@ class Verdict:
     is_message: bool
 
 
-def check(text: str) -> Verdict:
+def check(text: str, phone_kinds: Iterable[PhoneKind] = ()) -> Verdict:
     """Look for the signs of a scam in a message, as pasted or as told. Works on redacted text.
 
+    `phone_kinds` are the kinds of the numbers that redaction took out of the text before, where they were handed on.
     The same text gets the same verdict, always. Reads the first 8,000 characters; never raises on any text.
     """
-    return _checker().check(text)
+    return _checker().check(text, phone_kinds)
 
 
 class Checker:
@@ -57,9 +69,8 @@ class Checker:
         self._signs = book.signs
         self._together = [frozenset(group) for group in book.reading.together]
         self._judge = Judge(book.websites)
-        phrases = [(sign, phrase, sign.weight is Weight.STRONG) for sign in book.signs for phrase in sign.phrases]
-        phrases += [(sign, phrase, True) for sign in book.signs for phrase in sign.strong_phrases]
-        self._shows = [(sign, strong) for sign, _, strong in phrases]
+        phrases = [(sign, phrase, shown) for sign in book.signs for phrase, shown in _phrases_of(sign)]
+        self._shows = [(sign.id, shown) for sign, _, shown in phrases]
         self._phrases = Phrases([phrase for _, phrase, _ in phrases], book.reading.classes)
         self._harmless = Phrases(book.reading.harmless, book.reading.classes)
         vocabulary = self._phrases.vocabulary | self._harmless.vocabulary
@@ -73,38 +84,40 @@ class Checker:
         )
         self._refuse_words_never_read(vocabulary)
 
-    def check(self, text: str) -> Verdict:
+    def check(self, text: str, phone_kinds: Iterable[PhoneKind] = ()) -> Verdict:
         """Look for the signs of a scam in a message."""
-        words = self.read(text)
-        signs, strong = self._found(words)
-        told = tuple(sign for sign in self._signs if sign.id in signs)
-        if not any(sign.alone for sign in told):
+        words = self.read(text, phone_kinds)
+        shown = self._shown(words)
+        if not shown or max(shown.values()) is Shown.WEAKLY:
             something = any(word in THINGS_TO_CHECK for word in words)
             is_message = something or sum(word != BREAK for word in words) >= FEWEST_WORDS_OF_A_MESSAGE
             return Verdict(Level.CANNOT_TELL, (), is_message)
-        plain = strong or len(told) >= WARNINGS_THAT_ARE_STRONG or any(group <= signs for group in self._together)
-        first = sorted(told, key=lambda sign: sign.id not in strong)
-        return Verdict(Level.STRONG if plain else Level.SOME, tuple(first), True)
+        plain = (
+            Shown.STRONGLY in shown.values()
+            or len(shown) >= WARNINGS_THAT_ARE_STRONG
+            or any(group <= shown.keys() for group in self._together)
+        )
+        signs = sorted((sign for sign in self._signs if sign.id in shown), key=lambda sign: -shown[sign.id])
+        return Verdict(Level.STRONG if plain else Level.SOME, tuple(signs), True)
 
-    def read(self, text: str) -> list[str]:
+    def read(self, text: str, phone_kinds: Iterable[PhoneKind] = ()) -> list[str]:
         """Give the words that phrases are looked for in."""
-        words = self._reader.words(marked(text, self._judge))
-        organisation = find_details(text).organisation
-        return [*words, KNOWN_ORGANISATION, BREAK] if organisation else words
+        plain, marks = marked(text, self._judge, phone_kinds)
+        if find_details(text).organisation:
+            marks.append(KNOWN_ORGANISATION)
+            if Link.OFFICIAL not in marks:
+                marks += [STRANGERS_MARK[kind] for kind in (Link.PLAIN, Link.ODD) if kind in marks]
+        return self._reader.words("\n".join([plain, *marks]))
 
-    def _found(self, words: Sequence[str]) -> tuple[set[str], set[str]]:
-        """Give the ids of the signs that the words show, and of those that they show strongly."""
+    def _shown(self, words: Sequence[str]) -> dict[str, Shown]:
+        """Give the ids of the signs that the words show, each as plainly as it is shown anywhere."""
         harmless_from = _beginnings(self._harmless.find(words), words)
-        signs: set[str] = set()
-        strong: set[str] = set()
+        signs: dict[str, Shown] = {}
         for match in self._phrases.find(words):
-            if harmless_from[match.last] < match.first:
-                continue
-            sign, strongly = self._shows[match.pattern]
-            signs.add(sign.id)
-            if strongly:
-                strong.add(sign.id)
-        return signs, strong
+            if harmless_from[match.last] >= match.first:
+                sign, shown = self._shows[match.pattern]
+                signs[sign] = max(shown, signs.get(sign, shown))
+        return signs
 
     def _refuse_words_never_read(self, vocabulary: Iterable[str]) -> None:
         """A phrase with a word that the reader always rewrites could never be found."""
@@ -115,6 +128,13 @@ class Checker:
         }
         if rewritten:
             raise PatternError(f"these words are in a phrase, but are read as others: {rewritten}")
+
+
+def _phrases_of(sign: Sign) -> Iterator[tuple[str, Shown]]:
+    plainly = Shown.STRONGLY if sign.weight is Weight.STRONG else Shown.PLAINLY
+    yield from ((phrase, plainly) for phrase in sign.phrases)
+    yield from ((phrase, Shown.STRONGLY) for phrase in sign.strong_phrases)
+    yield from ((phrase, Shown.WEAKLY) for phrase in sign.weak_phrases)
 
 
 def _beginnings(found: Iterable[Found], words: Sequence[str]) -> list[int]:

@@ -12,7 +12,7 @@ from advice.checking.book import Websites
 LONGEST_HOST_CHARACTERS = 253  # RFC 1035, section 2.3.4
 LETTERS_TO_BE_FOUND_ANYWHERE = 6  # a shorter name stands in other words: "ee", "sky", "evri"
 LETTERS_TO_BE_MISSPELT = 6
-BAIT_WORDS_THAT_ARE_ODD = 2  # "parcel-fee": one such word is in many real addresses
+BAIT_WORDS_THAT_ARE_ODD = 2  # one such word is in many real addresses; one beside a hyphen is in few
 
 _FIGURES_FOR_LETTERS = str.maketrans("0135", "oles")
 _PARTS = re.compile(r"[^.-]+")
@@ -64,7 +64,7 @@ class Judge:
         for name, ordinary in self._names.items():
             if ordinary and not baited:
                 continue
-            if name in parts or (not ordinary and any(_is_copy(name, part) for part in parts)):
+            if name in parts or any(_is_copy(name, part) for part in parts):
                 return True
             if len(name) >= LETTERS_TO_BE_FOUND_ANYWHERE and not ordinary and any(name in label for label in labels):
                 return True
@@ -73,7 +73,8 @@ class Judge:
     def _is_odd(self, host: str) -> bool:
         parts = _PARTS.findall(host)
         baits = sum(part in self._bait for part in parts[:-1])
-        return parts[-1] in self._odd_endings or baits >= BAIT_WORDS_THAT_ARE_ODD or _ends(host, self._free_hosts)
+        baited = baits >= BAIT_WORDS_THAT_ARE_ODD or (baits > 0 and "-" in host)
+        return baited or parts[-1] in self._odd_endings or _ends(host, self._free_hosts)
 
 
 def _within(host: str, sites: frozenset[str] | set[str]) -> bool:

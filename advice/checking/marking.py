@@ -4,82 +4,80 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from advice.checking.links import Judge, Link
+from advice.redaction import PhoneFact, PhoneKind, redact
 
 READ_LIMIT_CHARACTERS = 8_000  # the channel's limit
-FEWEST_DIGITS_OF_A_PHONE, MOST_DIGITS_OF_A_PHONE = 9, 15  # ITU-T E.164
-PREMIUM_PREFIXES = ("09", "0871", "0872", "0873", "070", "118")  # Ofcom's numbering plan: premium, and personal numbers
+HUGE_DISCOUNT_PERCENT = 60  # real sales go to half price and a little beyond
 
-KNOWN_ENDINGS = (
-    "uk com org net info co io top xyz shop live club vip icu cc site online biz store app dev page cloud gov eu tk ml ga cf gq"
-    " buzz click cyou cfd sbs rest monster life world website space fun bond lol quest pw ws su ru cn support finance loan win"
-    " bid work market scot wales cymru london im je gg ie us ai ly gl gd gy link me post energy bank mobi tech group news"
-).split()
+# What redaction says of a phone number, and its mark. A personal number (070) can cost as much as a premium one.
+MARK_OF_PHONE = {
+    PhoneKind.PREMIUM: "premiumnumber",
+    PhoneKind.PERSONAL: "premiumnumber",
+    PhoneKind.INTERNATIONAL: "foreignnumber",
+}
+
+_ENDINGS = """
+    uk com org net info co io top xyz shop live club vip icu cc site online biz store app dev page cloud gov eu tk ml ga cf
+    gq buzz click cyou cfd sbs rest monster life world website space fun bond lol quest pw ws su ru cn support finance loan
+    win bid work market scot wales cymru london im je gg ie us ai ly gl gd gy link me post energy bank mobi tech group news
+    help bar services delivery pro tv gift gifts deals today email
+"""  # a word after a full stop is a web address only with one of these: "thanks.Bye" is none
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _DEFANGED = re.compile(r"\[\s?(?:\.|dot)\s?\]|\(\s?(?:\.|dot)\s?\)| dot (?=(?:com|co|uk|net|org|info)\b)", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]{1,64}@((?:[\w-]+\.)+[a-z]{2,24})", re.IGNORECASE)
-_SCHEME = re.compile(r"\bh(?:tt|xx)ps?:/{0,2}", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})", re.IGNORECASE)
+_WRITTEN_AS_LINK = re.compile(r"(?:\bh(?:tt|xx)ps?:/{0,2}(?:www\.)?|\bwww\.)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?:[:/?#][^\s\"'<>]*)?",
+                              re.IGNORECASE)
 _HOST = re.compile(
-    r"(?<![\w@.])((?:[^\W_][\w-]*\.)+(?:" + "|".join(sorted(KNOWN_ENDINGS, key=len, reverse=True)) + r"|xn--[\w-]+)"
-    r"|\d{1,3}(?:\.\d{1,3}){3})(?![\w@-])(?:[:/?#][^\s\"'<>]*)?", re.IGNORECASE)
-_TOKEN = re.compile(r"\[([a-z][a-z -]{1,40})\]")
-_MONEY = re.compile(r"[£$€] ?\d[\d,]*(?:\.\d+)?(?: ?(?:k|m|grand|million|billion)\b)?"
-                    r"|\b\d[\d,]*(?:\.\d+)? ?(?:gbp|usd|eur|pounds?|quid|dollars|euros?|grand|pence|p)\b(?! off)", re.IGNORECASE)
-_PERCENT = re.compile(r"\d+(?:\.\d+)? ?(?:%|per ?cent\b)", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w.])(?:\+|\(?00?)[\d() -]{7,22}\d(?!\w)")
-_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2}) ?([ap]m)?\b", re.IGNORECASE)
-_WALLET = re.compile(r"\b(?:bc1[a-z0-9]{25,60}|[13][a-km-zA-HJ-NP-Z1-9]{25,34}|0x[0-9a-fA-F]{40})\b")
-_LIST_AFTER_COLON = re.compile(r":\s*\n|(?<=,)\s*\n")
-
-# What redaction calls the things whose marks have names of their own.
-MARK_OF_TOKEN = {"code": "securitycode code", "one-time code": "securitycode code"}
+    r"(?<![\w@.-])((?:[^\W_][\w-]{0,62}\.){1,8}(?:" + "|".join(sorted(_ENDINGS.split(), key=len, reverse=True))
+    + r"|xn--[\w-]{1,59})|[^\W_][\w]{0,30}-[\w-]{1,31}\.[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w@-])(?:[:/?#][^\s\"'<>]*)?", re.IGNORECASE)
+_TOKEN = re.compile(r"\[([a-z][a-z -]{1,40})\]", re.IGNORECASE)
+_CRYPTO = re.compile(r"\b\d[\d.,]{0,15} ?(?:btc|bitcoins?|eth|usdt|xrp|ethereum)\b", re.IGNORECASE)
+_MONEY = re.compile(r"[£$€] ?\d[\d,]{0,15}(?:\.\d{1,4})?(?: ?(?:k|m|grand|million|billion)\b)?|\b\d[\d,]{0,15}(?:\.\d{1,4})?"
+                    r" ?(?:gbp|usd|eur|pounds?|quid|dollars|euros?|grand|pence|p)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,4})(?:\.\d{1,4})? ?(?:%|per ?cent\b)( off\b| discount\b)?", re.IGNORECASE)
+_RISKY_FILE = re.compile(r"\b[\w-]{1,60}\.(?:apk|exe|zip|rar|7z|iso|img|scr|js|vbs|bat|html?|docm|xlsm)\b", re.IGNORECASE)
+_CLOCK_OR_THOUSANDS = re.compile(r"(?<=\d)[:.,](?=\d)")
+_NOT_YOU = re.compile(r"\b((?:not|n['’]?t) (?:you|ordered this|order this|recognise this))\?", re.IGNORECASE)
+_LIST_AFTER_COLON = re.compile(r":\s{0,9}\n")
 
 
-def marked(text: str, judge: Judge) -> str:
-    """Give a text with marks in place, and what is known of its links and numbers after it, a sentence each."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[:READ_LIMIT_CHARACTERS]))
-    text = _SCHEME.sub(" ", _DEFANGED.sub(".", text))
-    facts: list[str] = []
+def marked(text: str, judge: Judge, phone_kinds: Iterable[PhoneKind] = ()) -> tuple[str, list[str]]:
+    """Give a text with marks in place, and the marks that say what is known of its links and numbers, each once.
+
+    Redacts first, so that a text means the same before and after the door. `phone_kinds` are of numbers taken out before.
+    """
+    marks: list[str] = []
 
     def mail(match: re.Match[str]) -> str:
-        kind = judge.kind_of(match[1])
-        if kind is Link.LOOKALIKE:
-            facts.append(kind)
-        return " mailaddress "
+        if judge.kind_of(match[1]) is Link.LOOKALIKE:  # people write from anywhere; only a copied name says something
+            marks.append(Link.LOOKALIKE)
+        return " emailaddress "
 
     def link(match: re.Match[str]) -> str:
-        facts.append(judge.kind_of(match[1]))
-        return " weblink "
+        marks.append(judge.kind_of(match[1]))
+        return " weblink riskyfile " if _RISKY_FILE.search(match[0].removeprefix(match[1])) else " weblink "
 
-    def phone(match: re.Match[str]) -> str:
-        digits = re.sub(r"\D", "", match[0].replace("(0)", ""))
-        if not FEWEST_DIGITS_OF_A_PHONE <= len(digits) <= MOST_DIGITS_OF_A_PHONE:
-            return match[0]
-        facts.extend(_facts_of_number(match[0].strip("( "), digits))
-        return " phonenumber "
-
-    text = _MAIL.sub(mail, text)
-    text = _HOST.sub(link, text)
-    text = _TOKEN.sub(_mark_of_token, text)
-    text = _WALLET.sub(" walletaddress ", text)
-    text = _PHONE.sub(phone, text)
-    text = _MONEY.sub(" moneyamount ", text)
-    text = _PERCENT.sub(" percentamount ", text)
-    text = _CLOCK.sub(r"\1 \2 \3", text)
-    text = _LIST_AFTER_COLON.sub(" ", text)
-    return "\n".join([text, *dict.fromkeys(facts)])
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[:READ_LIMIT_CHARACTERS]))
+    text = _HOST.sub(link, _WRITTEN_AS_LINK.sub(link, _MAIL.sub(mail, _DEFANGED.sub(".", text))))
+    redacted = redact(text)
+    phones = (*phone_kinds, *(fact.kind for fact in redacted.facts if isinstance(fact, PhoneFact)))
+    marks += [MARK_OF_PHONE[kind] for kind in phones if kind in MARK_OF_PHONE]
+    text = _TOKEN.sub(_mark_of_token, _RISKY_FILE.sub(" riskyfile ", redacted.text))
+    text = _MONEY.sub(" moneyamount ", _CRYPTO.sub(" cryptoamount ", text))
+    text = _CLOCK_OR_THOUSANDS.sub("", _PERCENT.sub(_mark_of_percentage, text))
+    text = _LIST_AFTER_COLON.sub(" ", _NOT_YOU.sub(r"\1", text))
+    return text, list(dict.fromkeys(marks))
 
 
 def _mark_of_token(match: re.Match[str]) -> str:
-    name = match[1].strip()
-    return f" {MARK_OF_TOKEN.get(name, re.sub(r'[ -]', '', name))} "
+    return f" {re.sub(r'[ -]', '', match[1])} "
 
 
-def _facts_of_number(written: str, digits: str) -> Iterator[str]:
-    if digits.startswith(PREMIUM_PREFIXES):
-        yield "premiumnumber"
-    if written.startswith(("+", "00")) and not digits.removeprefix("00").startswith("44"):
-        yield "foreignnumber"
+def _mark_of_percentage(match: re.Match[str]) -> str:
+    if not match[2]:
+        return " percentamount "
+    return " hugediscount " if int(match[1]) >= HUGE_DISCOUNT_PERCENT else " percentamount discount "
