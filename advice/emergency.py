@@ -109,7 +109,7 @@ class Detector:
         for rule in book.rules:
             for name in rule.unless:
                 if name not in book.contexts:
-                    raise PatternError(f"the rule {rule.id} names the context {name!r}, which is not there")
+                    raise PatternError(f"the rule {rule.id} names the context {name!r}, which is not there", f"id: {rule.id}")
         self._contexts = book.contexts
         self._danger = Phrases([says for rule in book.rules for says in rule.says], book.classes)
         self._harmless = Phrases(book.figures_of_speech, book.classes)
@@ -157,7 +157,7 @@ class Detector:
             if word[0].isalpha() and (read := self._reader.words(word)[1:-1]) != [word]
         }
         if rewritten:
-            raise PatternError(f"these words are in a pattern, but are read as others: {rewritten}")
+            raise PatternError(f"words are in patterns that are always read as others: {rewritten}", min(rewritten))
 
 
 class _Surroundings:
@@ -208,9 +208,15 @@ def _without(found: Iterable[Found], words: Sequence[str]) -> list[str]:
 
 @cache
 def _detector() -> Detector:
-    book = read_one(RULES_FILE, Rulebook, today=date.today())
+    return load(RULES_FILE)
+
+
+def load(file: Path) -> Detector:
+    """Read and compile a rulebook. Raises KnowledgeError, with the line, for what cannot be used."""
+    book = read_one(file, Rulebook, today=date.today())
     try:
         return Detector(book)
     except PatternError as fault:
-        raise KnowledgeError(RULES_FILE, 1, str(fault), "Mend that line; the file says at its top how patterns are written") \
-            from fault
+        lines = file.read_text(encoding="utf-8").splitlines()
+        line = next((number for number, line in enumerate(lines, 1) if fault.quoted and fault.quoted in line), 1)
+        raise KnowledgeError(file, line, str(fault), "The top of the file says how patterns are written") from fault

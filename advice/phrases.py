@@ -34,7 +34,13 @@ BREAK = "."
 _OTHER = ""
 _NUMBER, _NUMBER_MANY = "<number>", "<many>"
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"), None)
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"), "'")
+# "he'll" and "the courier's here" lose their meaning with their apostrophe, "don't" and "mum's" do not.
+_SHORTENED = (
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"(?<=[a-z])'s(?= (?:at|on|in|a|an|the|here|there|outside|not|now|still|just|got|been|[a-z]{2,12}ing)\b)"),
+     " is"),
+)
 _WORD_OR_BREAK = re.compile(r"[a-z0-9*$@]+|[.!?;\n]+")
 _LONG_VOWELS = re.compile(r"([aeiou])\1{2,}")
 _DOUBLE_CONSONANTS = re.compile(r"([^aeiou0-9*])\1+")
@@ -42,7 +48,11 @@ _FIGURES_IN_WORDS = str.maketrans("013457@$", "oieastas")
 
 
 class PatternError(ValueError):
-    """A pattern or a class cannot be read. Says which and why."""
+    """A pattern or a class cannot be read. Says which and why; `quoted` is how it is written."""
+
+    def __init__(self, reason: str, quoted: str = ""):
+        super().__init__(reason)
+        self.quoted = quoted
 
 
 def fold(word: str) -> str:
@@ -102,7 +112,10 @@ class Reader:
             )
         words = [BREAK]
         spelt: dict[str, list[str]] = {}
-        for token in _WORD_OR_BREAK.findall(text.translate(_APOSTROPHES).lower()):
+        text = text.translate(_APOSTROPHES).lower()
+        for shortened, whole in _SHORTENED:
+            text = shortened.sub(whole, text)
+        for token in _WORD_OR_BREAK.findall(text.replace("'", "")):
             if token[0] in ".!?;\n":
                 if words[-1] != BREAK:
                     words.append(BREAK)
@@ -171,7 +184,7 @@ def read_class(name: str, text: str) -> list[tuple[str, ...]]:
     """Read a class, `he, she, my mum`, as folded words or phrases."""
     members = [tuple(fold(word) for word in member.split()) for member in text.split(",")]
     if () in members:
-        raise PatternError(f"the class <{name}> has an empty place between two commas")
+        raise PatternError(f"the class <{name}> has an empty place between two commas", text)
     return members
 
 
@@ -295,10 +308,10 @@ class Phrases:
         choices: list[list[list[_Element]]] = [self._choices(part, pattern) for part in pattern.split()]
         lines = [[element for piece in pieces for element in piece] for pieces in product(*choices)]
         if len(lines) > MOST_VARIANTS:
-            raise PatternError(f"{pattern!r} can be said in {len(lines)} ways: use fewer classes with phrases in it")
+            raise PatternError(f"{pattern!r} can be said in {len(lines)} ways: use fewer classes with phrases in it", pattern)
         for line in lines:
             if not line or line[0].optional or line[-1].optional:
-                raise PatternError(f"{pattern!r} begins or ends with something that may be missing: leave that out")
+                raise PatternError(f"{pattern!r} begins or ends with something that may be missing: leave that out", pattern)
         return lines
 
     def _choices(self, part: str, pattern: str) -> list[list[_Element]]:
@@ -314,12 +327,14 @@ class Phrases:
                 members.append((name,))
             elif name.startswith("<") and name.endswith(">"):
                 if name[1:-1] not in self._classes:
-                    raise PatternError(f"{pattern!r} names the class {name}, which is not there")
+                    raise PatternError(f"{pattern!r} names the class {name}, which is not there", pattern)
                 members += self._classes[name[1:-1]]
             elif re.fullmatch(r"[a-z0-9*]+", name):
                 members.append((fold(name),))
             else:
-                raise PatternError(f"{pattern!r} has {name!r} in it: use lower-case letters and figures, no apostrophes")
+                raise PatternError(
+                    f"{pattern!r} has {name!r} in it: use lower-case letters and figures, no apostrophes", pattern
+                )
         single = frozenset(member[0] for member in members if len(member) == 1)
         choices = [[_Element(single, optional)]] if single else []
         choices += [[_Element(frozenset({word})) for word in member] for member in members if len(member) > 1]

@@ -1,0 +1,242 @@
+"""Somebody in danger is heard, whatever else they say; fraud talk that sounds like danger is not taken for it."""
+
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import yaml
+
+from advice import emergency
+from advice.emergency import INTENTS, RULES_FILE, DangerKind, detect, load
+from advice.loading import KnowledgeError, read_one
+
+PHRASES = {
+    name: lines.splitlines()
+    for name, lines in yaml.safe_load(Path(__file__).with_name("emergency_phrases.yml").read_text(encoding="utf-8")).items()
+}
+LEAST_RECALL = 0.97
+MOST_FALSE_ALARMS = 0.01
+LEAST_RIGHT_INTENT = 0.95
+GENEROUS_SECONDS = 2
+
+
+def intent_of(text: str) -> str | None:
+    danger = detect(text)
+    return danger.intent if danger else None
+
+
+# ── Measured on the development set ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("intent", sorted(set(INTENTS.values())))
+def test_almost_everybody_in_danger_is_heard(intent: str):
+    missed = [said for said in PHRASES[intent] if detect(said) is None]
+    assert len(missed) <= (1 - LEAST_RECALL) * len(PHRASES[intent]), missed
+
+
+@pytest.mark.parametrize("intent", sorted(set(INTENTS.values())))
+def test_almost_everybody_in_danger_gets_the_right_answer(intent: str):
+    others = {said: intent_of(said) for said in PHRASES[intent] if intent_of(said) != intent}
+    assert len(others) <= (1 - LEAST_RIGHT_INTENT) * len(PHRASES[intent]), others
+
+
+def test_hardly_anything_else_is_taken_for_danger():
+    alarms = {said: detect(said) for said in PHRASES["no_danger"] if detect(said)}
+    assert len(alarms) <= MOST_FALSE_ALARMS * len(PHRASES["no_danger"]), alarms
+
+
+def test_the_development_set_is_large_enough_to_mean_something():
+    assert sum(len(PHRASES[intent]) for intent in set(INTENTS.values())) >= 250
+    assert len(PHRASES["no_danger"]) >= 600
+
+
+# ── One behaviour at a time ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("i want to die", DangerKind.OWN_LIFE),
+        ("my son wants to die", DangerKind.ANOTHER_LIFE),
+        ("he is hitting my mum", DangerKind.VIOLENCE),
+        ("they are threatening to stab me", DangerKind.THREAT),
+        ("my dad has collapsed", DangerKind.MEDICAL),
+        ("someone is breaking into my house", DangerKind.INTRUDER),
+        ("he is standing next to me", DangerKind.OFFENDER_PRESENT),
+        ("the courier is at my door", DangerKind.OFFENDER_AT_DOOR),
+    ],
+)
+def test_each_kind_of_danger_has_its_intent_and_names_its_rule(text: str, kind: DangerKind):
+    danger = detect(text)
+    assert danger is not None
+    assert (danger.kind, danger.intent) == (kind, INTENTS[kind])
+    assert danger.matched_rule in {rule.id for rule in read_one(RULES_FILE, emergency.Rulebook, today=date.today()).rules}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I WANT TO DIE",
+        "i  want   to\tdie",
+        "i w\u200bant to d\u200bie",
+        "Ｉ ｗａｎｔ ｔｏ ｄｉｅ",
+        "i wanna diiiie",
+        "i want to d1e",
+        "i just really honestly want to die",
+        "i want 2 die",
+        "i am sucidal",
+        "thinking of suiside",
+        "i want to kil my self",
+    ],
+)
+def test_a_cry_is_heard_however_it_is_spelt(text: str):
+    assert intent_of(text) == "express_suicidal_thoughts"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("dwi eisiau marw", "express_suicidal_thoughts"),
+        ("does dim pwynt byw", "express_suicidal_thoughts"),
+        ("dwi'n mynd i ladd fy hun", "express_suicidal_thoughts"),
+        ("mae rhywun yn y tŷ", "report_emergency"),
+        ("dwi angen ambiwlans", "report_emergency"),
+        ("mae dyn wrth y drws", "report_offender_at_door"),
+    ],
+)
+def test_welsh_is_heard_too(text: str, intent: str):
+    assert intent_of(text) == intent
+
+
+def test_danger_is_heard_at_the_end_of_a_long_story_about_money():
+    story = "I got a text about a parcel and paid 1.99 and then the bank rang and I moved 8000 to a new account. " * 40
+    assert intent_of(story + "i cant go on") == "express_suicidal_thoughts"
+    assert intent_of(story + "he is outside now") == "report_offender_at_door"
+    assert detect(story) is None
+
+
+def test_a_life_comes_before_violence_and_violence_before_the_door():
+    assert intent_of("he is at my door and he has a knife") == "report_emergency"
+    assert intent_of("he has a knife and i want to die") == "express_suicidal_thoughts"
+
+
+@pytest.mark.parametrize(
+    ("over", "not_over"),
+    [
+        ("a man was at my door yesterday", "a man is at my door now"),
+        ("a courier took my card last week", "a courier is here to take my card"),
+        ("he punched me last year", "he has just punched me"),
+        ("my brother killed himself ten years ago", "my brother tried to kill himself tonight"),
+        ("i was suicidal last year", "i was suicidal last year and it is back"),
+        ("my mum had a stroke last month", "my mum is having a stroke"),
+        ("they broke in last week", "they broke in last week and they are still here"),
+    ],
+)
+def test_what_is_over_is_not_danger_and_what_goes_on_is(over: str, not_over: str):
+    assert detect(over) is None
+    assert detect(not_over) is not None
+
+
+@pytest.mark.parametrize(
+    ("not_yet", "now"),
+    [
+        ("what if someone comes to my door", "someone is at my door"),
+        ("would the bank send a courier for my card", "the bank are sending a courier for my card"),
+        ("im worried they might come to my house", "they are coming to my house now"),
+        ("they wanted to send a taxi but i said no", "they have sent a taxi to take me to the bank"),
+        ("i would never kill myself", "i will kill myself"),
+        ("i am not suicidal", "i am suicidal"),
+    ],
+)
+def test_what_may_happen_or_was_refused_is_not_danger(not_yet: str, now: str):
+    assert detect(not_yet) is None
+    assert detect(now) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this is killing me",
+        "how do i kill the app",
+        "he said hed be arrested",
+        "i nearly died when i saw my balance",
+        "my late husband died",
+        "bank killed the card",
+        "my phone is dying",
+        "he threatened to release my pics",
+        "someone is in my account",
+        "they took my life savings",
+        "my husband is going to kill me when he finds out",
+        "your dpd driver is on his way with your parcel",
+        "You will be arrested. Your account will be terminated.",
+        "kill yourself you stupid bot",
+        "",
+        "   ",
+        "....",
+    ],
+)
+def test_what_only_sounds_like_danger_is_left_alone(text: str):
+    assert detect(text) is None
+
+
+# ── The rulebook ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rulebook(folder: Path, rules: str) -> Path:
+    """Write a small rulebook with these rules."""
+    file = folder / "emergency.yml"
+    file.write_text(
+        'spellings: {im: i am}\njoins: {my self: myself}\nfillers: just\nmisspelt: suicide\nnot_misspelt: postage\n'
+        f'classes: {{person: "he, she"}}\nfigures_of_speech: [this is killing me]\ncontexts:\n'
+        f'  past: {{says: [yesterday], before: 5, after: 5, but_for: [now]}}\nrules:\n{rules}',
+        encoding="utf-8",
+    )
+    return file
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        ("- {id: a, kind: threat, says: [<nobody> is here]}\n", r"emergency\.yml:11: .*names the class <nobody>"),
+        ("- {id: a, kind: threat, says: [he is here], unless: [future]}\n", r"emergency\.yml:11: .*context 'future'"),
+        ("- {id: a, kind: panic, says: [he is here]}\n", r"emergency\.yml:11: 'panic' is not a DangerKind"),
+        ("- {id: a, kind: threat, says: [im here]}\n", "always read as others"),
+        ("- {id: a, kind: threat, says: [he is just here]}\n", "always read as others"),
+        ("- {id: a, kind: threat, say: [he is here]}\n", "the key 'say' is not known here"),
+    ],
+)
+def test_a_rule_that_could_never_work_is_refused_with_its_line(tmp_path: Path, rules: str, reason: str):
+    with pytest.raises(KnowledgeError, match=reason):
+        load(rulebook(tmp_path, rules))
+
+
+def test_a_context_takes_a_match_away_only_when_near_and_in_the_same_sentence(tmp_path: Path):
+    detector = load(rulebook(tmp_path, "- {id: a, kind: threat, says: [he is here], unless: [past]}\n"))
+    assert detector.detect("he is here yesterday") is None
+    assert detector.detect("he is here yesterday and now")
+    assert detector.detect("he is here. yesterday")
+    assert detector.detect("he is here with all of his many other friends yesterday")
+
+
+def test_no_two_rules_have_one_name():
+    ids = [rule.id for rule in read_one(RULES_FILE, emergency.Rulebook, today=date.today()).rules]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_rule_is_needed_for_something_in_the_development_set():
+    used = {danger.matched_rule for intent in set(INTENTS.values()) for said in PHRASES[intent] if (danger := detect(said))}
+    ids = {rule.id for rule in read_one(RULES_FILE, emergency.Rulebook, today=date.today()).rules}
+    assert ids - used <= {"own_life_other_languages"}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["i ", "a", "he is at my door yesterday ", "this is killing me ", "i want to ", "\u0301k", "ﷺ", "1 ", "suicidx ", ". ", "😭"],
+)
+def test_no_text_keeps_the_layer_busy(piece: str):
+    """Every word costs the same; the bound is a hundred times above what is usual, so that a busy machine passes."""
+    detect("warm up")
+    began = perf_counter()
+    detect((piece * 8_000)[:8_000])
+    assert perf_counter() - began < GENEROUS_SECONDS
