@@ -14,9 +14,13 @@ def split(text: str) -> list[str]:
     """Give the clauses of `text` in its order; a text of one clause gives itself."""
     clauses: list[str] = []
     for piece in _BOUNDARY.split(text):
-        words = len(piece.split())
-        if clauses and (words < FEWEST_WORDS or len(clauses[-1].split()) < FEWEST_WORDS):
-            clauses[-1] = f"{clauses[-1].strip()} {piece.strip()}"
+        words = _words_in(piece)
+        if clauses and words and (words < FEWEST_WORDS or _words_in(clauses[-1]) < FEWEST_WORDS):
+            clauses[-1] = f"{clauses[-1]} {piece.strip()}"
         elif words:
             clauses.append(piece.strip())
     return clauses
+
+
+def _words_in(piece: str) -> int:
+    return sum(any(character.isalnum() for character in word) for word in piece.split())

@@ -136,6 +136,14 @@ class HeldOut:
 
 def fit(vectors: Floats, labels: Sequence[str]) -> NeedModel:
     """Learn from encoded examples of shape (n, width) and their intents. Raises TooFewExamplesError below two intents."""
+    from threadpoolctl import threadpool_limits
+
+    # One thread: the same result on every machine, and no fight over cores with others.
+    with threadpool_limits(limits=1):
+        return _fit(vectors, labels)
+
+
+def _fit(vectors: Floats, labels: Sequence[str]) -> NeedModel:
     import scipy.linalg
     from sklearn.linear_model import LogisticRegression
 

