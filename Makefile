@@ -6,7 +6,7 @@ PY := $(ENV)/bin/python
 export RASA_TELEMETRY_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help env env-dev run train talk test lint converse coverage words review report soak bench clean
+.PHONY: help env env-dev widget run train talk test lint converse coverage words review report soak bench clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,7 +17,10 @@ env: ## make or update the environment for running
 env-dev: ## make or update the environment for developing and testing
 	@sh engine/setup_env.sh $(ENV) dev
 
-run: env ## serve Pause at a printed address (trains the model first if it is stale)
+widget: ## build the chat widget if its sources changed
+	@sh widget/build.sh
+
+run: env widget ## serve Pause at a printed address (trains the model first if it is stale)
 	@$(PY) -m bot serve
 
 train: env ## train the model if it is missing or older than its data
@@ -26,7 +29,7 @@ train: env ## train the model if it is missing or older than its data
 talk: env ## talk to Pause in the terminal, through the same path as the web
 	@$(PY) -m bot talk
 
-test: env-dev ## run every check: lints, types, units, channel, conversations, pages, documentation
+test: env-dev widget ## run every check: lints, types, units, channel, conversations, pages, documentation
 	@$(ENV)/bin/ruff check .
 	@$(ENV)/bin/mypy
 	@$(PY) -m pytest
