@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import knowledge
 from advice.checking import MOST_SIGNS_SHOWN, Level, Verdict, check
+from advice.redaction import PhoneKind
 from advice.scams import scam_for
 from advice.wording import in_language
 
@@ -31,7 +32,7 @@ class CheckMessage(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         text = tracker.latest_message.get("text") or ""
         language = tracker.get_slot("language") or "en"
-        verdict = check(text)
+        verdict = check(text, phone_kinds_of(tracker))
         if not verdict.is_message:
             dispatcher.utter_message(response="utter_check_what")
             return []
@@ -59,3 +60,9 @@ class CheckMessage(Action):
             title=title,
             buttons=[{"title": title[:1].upper() + title[1:], "payload": payload}],
         )
+
+
+def phone_kinds_of(tracker: Tracker) -> list[PhoneKind]:
+    """Give the kinds of the numbers taken out at the door, where the channel handed them on as `phone_kinds`."""
+    kinds = (tracker.latest_message.get("metadata") or {}).get("phone_kinds") or []
+    return [PhoneKind(kind) for kind in kinds]

@@ -83,11 +83,16 @@ class Websites:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything the check knows. `signs` are in the order in which a reader is told them."""
+    """Everything the check knows. `signs` are in the order in which a reader is told them; `document` has their lines."""
 
-    signs: tuple[Sign, ...]
+    document: Document[Sign]
     reading: Reading
     websites: Websites
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """The signs, in the order of the file."""
+        return tuple(self.document.entries.values())
 
 
 def read_signs(folder: Path, today: date) -> Document[Sign]:
@@ -108,4 +113,4 @@ def load(folder: Path = FOLDER, *, today: date | None = None) -> Book:
             if sign not in document.entries:
                 raise KnowledgeError(folder / READING_FILE, 1, f"`together` names the sign {sign!r}, which is not there",
                                      f"Check the spelling against {SIGNS_FILE}")
-    return Book(tuple(document.entries.values()), reading, read_one(folder / WEBSITES_FILE, Websites, today=day))
+    return Book(document, reading, read_one(folder / WEBSITES_FILE, Websites, today=day))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache
 
-from advice.checking.book import Book, Sign, Weight, load
+from advice.checking.book import READING_FILE, Book, Sign, Weight, load
 from advice.checking.links import Judge, Link
 from advice.checking.marking import marked
 from advice.details import find_details
@@ -65,12 +65,14 @@ class Checker:
     """The knowledge of the check, compiled once."""
 
     def __init__(self, book: Book):
-        """Compile. Raises PatternError for a phrase or a class that cannot be used."""
+        """Compile. Raises KnowledgeError, with file and line, for a phrase that cannot be used."""
         self._signs = book.signs
         self._together = [frozenset(group) for group in book.reading.together]
         self._judge = Judge(book.websites)
         phrases = [(sign, phrase, shown) for sign in book.signs for phrase, shown in _phrases_of(sign)]
         self._shows = [(sign.id, shown) for sign, _, shown in phrases]
+        for sign in book.signs:
+            _refuse_unreadable(sign, book)
         self._phrases = Phrases([phrase for _, phrase, _ in phrases], book.reading.classes)
         self._harmless = Phrases(book.reading.harmless, book.reading.classes)
         vocabulary = self._phrases.vocabulary | self._harmless.vocabulary
@@ -82,7 +84,7 @@ class Checker:
             misspelt=book.reading.misspelt.split(),
             not_misspelt=book.reading.not_misspelt.split(),
         )
-        self._refuse_words_never_read(vocabulary)
+        self._refuse_words_never_read(book, vocabulary)
 
     def check(self, text: str, phone_kinds: Iterable[PhoneKind] = ()) -> Verdict:
         """Look for the signs of a scam in a message."""
@@ -119,15 +121,21 @@ class Checker:
                 signs[sign] = max(shown, signs.get(sign, shown))
         return signs
 
-    def _refuse_words_never_read(self, vocabulary: Iterable[str]) -> None:
+    def _refuse_words_never_read(self, book: Book, vocabulary: Iterable[str]) -> None:
         """A phrase with a word that the reader always rewrites could never be found."""
-        rewritten = {
-            word: " ".join(read)
-            for word in sorted(vocabulary)
-            if word[0].isalpha() and (read := self._reader.words(word)[1:-1]) != [word]
-        }
-        if rewritten:
-            raise PatternError(f"these words are in a phrase, but are read as others: {rewritten}")
+        for word in sorted(vocabulary):
+            read = " ".join(self._reader.words(word)[1:-1])
+            if word[0].isalpha() and read != word:
+                raise book.document.error(1, f"a phrase here, or `harmless` in {READING_FILE}, has the word {word!r}, which is "
+                                          f"read as {read!r}", "Write it as it is read, or change `spellings` or `fillers`")
+
+
+def _refuse_unreadable(sign: Sign, book: Book) -> None:
+    try:
+        Phrases([phrase for phrase, _ in _phrases_of(sign)], book.reading.classes)
+    except PatternError as fault:
+        line = book.document.lines[sign.id]
+        raise book.document.error(line, f"{sign.id}: {fault}", "docs/checking.md says how a phrase is written") from None
 
 
 def _phrases_of(sign: Sign) -> Iterator[tuple[str, Shown]]:

@@ -29,11 +29,15 @@ _ENDINGS = """
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _DEFANGED = re.compile(r"\[\s?(?:\.|dot)\s?\]|\(\s?(?:\.|dot)\s?\)| dot (?=(?:com|co|uk|net|org|info)\b)", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})", re.IGNORECASE)
-_WRITTEN_AS_LINK = re.compile(r"(?:\bh(?:tt|xx)ps?:/{0,2}(?:www\.)?|\bwww\.)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?:[:/?#][^\s\"'<>]*)?",
-                              re.IGNORECASE)
+_LABELS = r"(?:[\w-]{1,63}\.){1,8}"
+_PATH = r"(?:[:/?#][^\s\"'<>]*)?"
+_WRITTEN_AS_LINK = re.compile(
+    rf"(?:\bh(?:tt|xx)ps?:/{{0,2}}(?:www\.)?|\bwww\.)({_LABELS}[a-z]{{2,24}}){_PATH}", re.IGNORECASE)
+_KNOWN_ENDING = "|".join(sorted(_ENDINGS.split(), key=len, reverse=True))
 _HOST = re.compile(
-    r"(?<![\w@.-])((?:[^\W_][\w-]{0,62}\.){1,8}(?:" + "|".join(sorted(_ENDINGS.split(), key=len, reverse=True))
-    + r"|xn--[\w-]{1,59})|[^\W_][\w]{0,30}-[\w-]{1,31}\.[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w@-])(?:[:/?#][^\s\"'<>]*)?", re.IGNORECASE)
+    rf"(?<![\w@.-])((?=[^\W_]){_LABELS}(?:{_KNOWN_ENDING}|xn--[\w-]{{1,59}})"
+    r"|[^\W_]\w{0,30}-[\w-]{1,31}\.[a-z]{2,24}"  # two words joined by a hyphen and a full stop: any ending
+    rf"|\d{{1,3}}(?:\.\d{{1,3}}){{3}})(?![\w@-]){_PATH}", re.IGNORECASE)
 _TOKEN = re.compile(r"\[([a-z][a-z -]{1,40})\]", re.IGNORECASE)
 _CRYPTO = re.compile(r"\b\d[\d.,]{0,15} ?(?:btc|bitcoins?|eth|usdt|xrp|ethereum)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[£$€] ?\d[\d,]{0,15}(?:\.\d{1,4})?(?: ?(?:k|m|grand|million|billion)\b)?|\b\d[\d,]{0,15}(?:\.\d{1,4})?"
