@@ -232,7 +232,7 @@ def test_every_rule_is_needed_for_something_in_the_development_set():
 
 @pytest.mark.parametrize(
     "piece",
-    ["i ", "a", "he is at my door yesterday ", "this is killing me ", "i want to ", "\u0301k", "ﷺ", "1 ", "suicidx", ". ", "😭"],
+    ["i ", "he is at my door yesterday ", "this is killing me ", "i want to ", "\u0301k", "ﷺ", "1 ", "suicidx", ". "],
 )
 def test_no_text_keeps_the_layer_busy(piece: str):
     """Every word costs the same; the bound is a hundred times above what is usual, so that a busy machine passes."""
