@@ -53,7 +53,7 @@ def contacts_in(knowledge: Knowledge, language: Language) -> list[dict[str, Any]
             "title": section["title"],
             **({"note": section["note"]} if "note" in section else {}),
             "groups": [
-                {"places": places, "routes": [_contact(knowledge, route, language) for route in routes]}
+                {"places": places, "routes": [_contact(knowledge, route, language, section) for route in routes]}
                 for routes, places in _grouped(section)
             ],
         }
@@ -70,10 +70,10 @@ def _grouped(section: dict[str, Any]) -> list[tuple[tuple[str, ...], list[str]]]
     return list(groups.items())
 
 
-def _contact(knowledge: Knowledge, id_: str, language: Language) -> dict[str, Any]:
+def _contact(knowledge: Knowledge, id_: str, language: Language, section: dict[str, Any]) -> dict[str, Any]:
     route = knowledge.routes[id_]
     name, spoken = in_language(route.name, language)
-    contact = {"name": name, "phone": route.shown_phone, "url": route.contact.url}
+    contact = {"name": name, "phone": route.shown_phone, "url": "" if section.get("numbers_only") else route.contact.url}
     return {
         **{key: value for key, value in contact.items() if value},
         **({"lang": spoken.value} if spoken is not language else {}),

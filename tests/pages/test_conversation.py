@@ -21,6 +21,7 @@ def test_someone_opens_the_chat_says_what_happened_and_is_answered(visit: Visiti
 def test_before_the_first_message_it_says_that_it_is_a_bot_and_what_it_keeps(visit: Visiting):
     about = visit().open().page.locator("#about")
     expect(about).to_contain_text("computer program")
+    expect(about).to_contain_text("Nobody is reading")
     expect(about).to_contain_text("not a report to the police")
     expect(about).to_contain_text("kept for 24 hours")
 

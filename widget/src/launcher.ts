@@ -100,7 +100,7 @@ class PauseChat extends HTMLElement {
         this.root.append(this.panel);
       }
     } else this.panel.resume();
-    this.fallback?.remove();
+    this.endStandIn();
     this.panel.hidden = false;
     this.setLayer();
     keep({ open: true });
@@ -150,16 +150,16 @@ class PauseChat extends HTMLElement {
 
   /** The button gives way to the open chat, and comes back. */
   private setLayer(): void {
-    const open = !!this.panel && !this.panel.hidden;
+    const open = !!this.fallback || (!!this.panel && !this.panel.hidden);
     this.button.hidden = open;
     this.style.setProperty("--pause-layer", open ? this.settings.openLayer : this.settings.layer);
   }
 
   private standIn(focus: boolean): void {
-    this.fallback?.remove();
+    this.endStandIn();
     const shut = () => {
-      this.fallback?.remove();
-      this.button.hidden = false;
+      this.endStandIn();
+      this.setLayer();
       this.button.focus();
     };
     const title = make("h2", { tabindex: "-1" }, this.say("contacts_title"));
@@ -170,9 +170,14 @@ class PauseChat extends HTMLElement {
       make("p", {}, make("button", { type: "button", click: () => void this.open() }, this.say("try_again")), " ",
         ...(this.settings.mode === "page" ? [] : [make("button", { type: "button", click: shut }, this.say("close"))])));
     this.root.append(this.fallback);
-    this.button.hidden = true;
+    this.setLayer();
     if (focus) title.focus();
     this.tellHost("pause-unavailable");
+  }
+
+  private endStandIn(): void {
+    this.fallback?.remove();
+    this.fallback = undefined;
   }
 
   private tellHost(name: string): void {

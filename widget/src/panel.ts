@@ -52,6 +52,8 @@ export class Panel extends LitElement {
   private talk!: Conversation;
   private readonly pressed = new Set<string>();
   private contacts!: HTMLElement;
+  /** The first section of the contacts: danger comes before the force's own contacts. */
+  private danger!: Element;
   private newest = "";
 
   constructor() {
@@ -64,6 +66,9 @@ export class Panel extends LitElement {
   prepare(given: Given): this {
     this.given = given;
     this.contacts = given.contacts();
+    this.danger = this.contacts.firstElementChild!;
+    this.danger.remove();
+    this.danger.classList.add("contacts");
     const { base, force, language, nation } = given.settings;
     this.talk = new Conversation(base, { ...(force && { force }), language, ...(nation && { nation }) }, given.say);
     this.talk.addEventListener("change", () => this.requestUpdate());
@@ -188,6 +193,7 @@ export class Panel extends LitElement {
       <div class="body" id="contacts" tabindex="0" role="group" aria-label=${say("contacts_title")} ?hidden=${!this.showsContacts}>
         ${closed ? html`<p lang=${closed.lang}>${closed.text}</p>` : this.talk.unreachable ? html`<p>${say("unreachable")}</p>` : nothing}
         <h3 id="contacts-title" tabindex="-1">${say("contacts_title")}</h3>
+        ${this.danger}
         ${this.localContacts()}
         ${this.contacts}
         ${closed || this.talk.unreachable ? nothing : html`<p><button type="button" class="plain" @click=${this.toggleContacts}>${say("contacts_back")}</button></p>`}
@@ -210,8 +216,8 @@ export class Panel extends LitElement {
       ${greeting ? html`<p lang=${greeting.lang}>${greeting.text}</p>` : nothing}
       <section class="about" id="about">
         <h3>${say("about_title")}</h3>
-        <p>${say("about_bot")} ${say("about_report")}</p>
-        <p>${say("about_keep", { hours: this.talk.hours })} ${say("about_clear")}</p>
+        <p>${say("about_bot")}</p>
+        <p>${say("about_keep", { hours: this.talk.hours })}</p>
         <p>${say("about_secret")}</p>
       </section>`;
   }

@@ -18,8 +18,8 @@ function oneRoute(route: Card, { say, language, tell }: Around): TemplateResult 
     <h3>${name}</h3>
     ${route.what_for ? html`<p>${text(route.what_for)}</p>` : nothing}
     ${phone ? html`<p class="way">
-      <a class="call" lang=${language} href=${dialled(phone)}>${say("ring", { number: phone })}</a>
-      ${route.id === OR_THE_CARD ? html`<span lang=${language}>${say("or_card")}</span>` : nothing}
+      <a class="call" lang=${language} href=${dialled(phone)}>${say("ring", { number: phone })}</a>${route.id === OR_THE_CARD
+        ? html`<span lang=${language}>, ${say("or_card")}</span>` : nothing}
       <button type="button" class="plain" lang=${language} aria-label=${`${say("copy")}: ${name}`}
         @click=${() => copy(phone, say, tell)}>${say("copy")}</button>
     </p>` : nothing}
