@@ -1,17 +1,19 @@
-"""The journey to the right organisation: what happened, where, and then who to tell, in order."""
+"""The journey of someone something has happened to: the questions that matter, and then what to do, in order."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
-from actions.ground import entities_of, events_of_turn, knowledge, situation_of
+from actions.ground import entities_of, events_of_turn, intent_of, knowledge, situation_of
+from actions.triage import NOT_KNOWN, checklist_for, known_of, police_of
 from advice.routing import routes_for
+from advice.triage import Answer, Question, Todo, questions
 from advice.vocabulary import Harm, Place
 
 # Harms after which people are approached again by someone who promises the money back.
@@ -20,24 +22,84 @@ LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASS
 # More routes than this in one reply are not read by a frightened person; the rest is one question away.
 MOST_ROUTES_SHOWN = 6
 
+# Questions that yes and no answer.
+YES_OR_NO = frozenset({Question.UNDER_18, Question.GOING_ON})
+
+# "by gift card", "about an hour ago": so short a message that names what was asked is the answer, whatever it sounds like.
+MOST_WORDS_OF_A_SHORT_ANSWER = 6
+SHORT_ANSWERS_TO = frozenset({Question.UNDER_18, Question.PAID_BY, Question.WHEN})
+NEVER_AN_ANSWER = frozenset(
+    {"report_emergency", "report_offender_at_door", "express_suicidal_thoughts", "start_again", "go_back"}
+)
+
+# The slot an entity is noted in, where their names differ.
+SLOT_OF = {"place": "nation"}
+
 
 class ValidateReportForm(PatientForm):
-    """Two questions: what happened, and where the person lives."""
+    """Ask what still changes the advice, and nothing else."""
 
-    unsure = {"harm": Harm.UNKNOWN.value, "nation": Place.UNKNOWN.value}
+    unsure = {question.value: NOT_KNOWN for question in Question}
 
     def name(self) -> str:
         return "validate_report_form"
 
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[str]:
+        """Name what is still to be asked, the most pressing first."""
+        return [question.value for question in questions(known_of(tracker))]
 
-def give_routes(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    """Say who to tell, in the order of what to do first, and that this was not a report."""
+    async def get_validation_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Take yes and no, and name the police as soon as the place is known, if another question follows."""
+        asked = tracker.get_slot(REQUESTED_SLOT)
+        if asked in YES_OR_NO and (answer := _yes_or_no(tracker)) and not self._noted(tracker, asked):
+            return [SlotSet(asked, answer)]
+        if asked == Question.NATION and self._noted(tracker, asked) and questions(known_of(tracker)):
+            _name_the_police(dispatcher, tracker)
+        return list(await super().get_validation_events(dispatcher, tracker, domain))
+
+    def _answers(self, tracker: Tracker, asked: str) -> bool:
+        if asked in YES_OR_NO and _yes_or_no(tracker):
+            return True
+        return self._is_short_answer(tracker, asked) or super()._answers(tracker, asked)
+
+    def _is_short_answer(self, tracker: Tracker, asked: str) -> bool:
+        said = str(tracker.latest_message.get("text") or "").split()
+        return (
+            asked in SHORT_ANSWERS_TO
+            and intent_of(tracker) not in NEVER_AN_ANSWER
+            and 0 < len(said) <= MOST_WORDS_OF_A_SHORT_ANSWER
+            and self._noted(tracker, asked)
+        )
+
+
+def _yes_or_no(tracker: Tracker) -> str | None:
+    return {"affirm": Answer.YES.value, "deny": Answer.NO.value}.get(intent_of(tracker))
+
+
+def _name_the_police(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Say who the police of the place are; False when nobody is named for it."""
+    police = police_of(checklist_for(tracker))
+    if police:
+        dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+    return bool(police)
+
+
+def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Say what to do, or who to tell when nothing needs doing, and that this was not a report."""
+    todo = checklist_for(tracker)
     situation = situation_of(tracker)
-    routes = routes_for(knowledge(), situation)[:MOST_ROUTES_SHOWN]
-    if routes:
+    if todo:
+        _give_checklist(dispatcher, todo)
+    elif routes := routes_for(knowledge(), situation)[:MOST_ROUTES_SHOWN]:
         dispatcher.utter_message(response="utter_routes", routes=[route.id for route in routes])
     if situation.place is Place.UNKNOWN:
         dispatcher.utter_message(response="utter_police_route_needs_place")
+    elif police_of(todo):
+        dispatcher.utter_message(response="utter_what_happens_next")
     if _first_steps_said(tracker):
         dispatcher.utter_message(response="utter_after_routes")
         return [SlotSet("routes_given", True)]
@@ -45,6 +107,11 @@ def give_routes(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
         dispatcher.utter_message(response="utter_recovery_fraud_warning")
     dispatcher.utter_message(response="utter_not_a_report")
     return [SlotSet("routes_given", True)]
+
+
+def _give_checklist(dispatcher: CollectingDispatcher, todo: tuple[Todo, ...]) -> None:
+    steps = [{"step": one.step.id, "routes": [route.id for route in one.routes]} for one in todo]
+    dispatcher.utter_message(response="utter_checklist", checklist=steps)
 
 
 def _first_steps_said(tracker: Tracker) -> bool:
@@ -56,17 +123,17 @@ def _first_steps_said(tracker: Tracker) -> bool:
 
 
 class GiveRoutes(Action):
-    """Say who to tell, once the questions are answered."""
+    """Say what to do and who to tell, once the questions are answered."""
 
     def name(self) -> str:
         return "action_give_routes"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        return give_routes(dispatcher, tracker)
+        return give_outcome(dispatcher, tracker)
 
 
 class TakeAnswer(Action):
-    """Take an answer that no question is waiting for: most often a correction of the place."""
+    """Take an answer that no question is waiting for: a correction, or the answer to a later question."""
 
     def name(self) -> str:
         return "action_take_answer"
@@ -76,19 +143,29 @@ class TakeAnswer(Action):
 
 
 def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    """Give the routes again for a new detail, ask again in plainer words, or ask what the person needs."""
+    """Give the outcome again for a new detail, thank for an early one, ask again in plainer words, or ask what is needed."""
     asked = tracker.get_slot(REQUESTED_SLOT)
-    said = entities_of(tracker)
+    said = _answered(tracker)
+    if asked and said:
+        if not (Question.NATION in said and _name_the_police(dispatcher, tracker)):
+            dispatcher.utter_message(response="utter_noted")
+        return []
     if asked:
         dispatcher.utter_message(response=f"utter_did_not_catch_{asked}")
         return []
-    if tracker.get_slot("routes_given") and ("place" in said or "harm" in said):
+    if tracker.get_slot("routes_given") and said:
         dispatcher.utter_message(response="utter_corrected")
-        return give_routes(dispatcher, tracker)
-    if "place" in said:
+        return give_outcome(dispatcher, tracker)
+    if said:
         return [FollowupAction("report_form")]
     dispatcher.utter_message(response="utter_answer_without_a_question")
     return []
+
+
+def _answered(tracker: Tracker) -> list[Question]:
+    """List the questions that the message answers, whether or not they wait."""
+    slots = {SLOT_OF.get(entity, entity) for entity in entities_of(tracker)}
+    return [question for question in Question if question in slots]
 
 
 class GoBack(Action):
@@ -98,15 +175,24 @@ class GoBack(Action):
         return "action_go_back"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        if "place" in entities_of(tracker) or "harm" in entities_of(tracker):
+        if _answered(tracker):
             return take_answer(dispatcher, tracker)
         asked = tracker.get_slot(REQUESTED_SLOT)
         dispatcher.utter_message(response="utter_going_back")
-        if asked == "nation":
-            return [SlotSet("harm", None), SlotSet(REQUESTED_SLOT, "harm")]
-        if asked:
-            return []
-        return [SlotSet("nation", None), SlotSet("harm", None), FollowupAction("report_form")]
+        previous = _question_before(tracker, asked)
+        again = [SlotSet(previous.value, None)] if previous else []
+        if not asked:
+            return [*again, FollowupAction("report_form")]
+        return [*again, SlotSet(REQUESTED_SLOT, previous.value)] if previous else []
+
+
+def _question_before(tracker: Tracker, asked: str | None) -> Question | None:
+    """Give the last question that is answered and comes before the one asked, or before the end."""
+    before = [question for question in Question if tracker.get_slot(question.value) is not None]
+    if asked:
+        order = list(Question)
+        before = [question for question in before if order.index(question) < order.index(Question(asked))]
+    return before[-1] if before else None
 
 
 class ExplainQuestion(Action):

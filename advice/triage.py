@@ -36,6 +36,9 @@ class Circumstance(StrEnum):
     INVOICE = "invoice"
     CYBER_ATTACK = "cyber_attack"
     MONEY_MULE = "money_mule"
+    STILL_GOING = "still_going"
+    IT_IS_OVER = "it_is_over"
+    SEEN_AT_WORK = "seen_at_work"
 
 
 class Answer(StrEnum):
@@ -161,8 +164,13 @@ class HowItIsSaid:
 
 
 def questions(known: Known) -> tuple[Question, ...]:
-    """List the questions whose answers still change the advice, the most pressing first."""
+    """List the questions whose answers still change the advice, the most pressing first.
+
+    None while someone is at the door or on the way: nobody waits for a form then.
+    """
     known = _settled(known)
+    if known.harm is Harm.CASH_OR_GOODS and known.going_on is Answer.YES:
+        return ()
     money = known.harm is Harm.MONEY and Circumstance.NOT_MADE_BY_ME not in known.also
     wanted = {
         Question.HARM: known.harm is None,

@@ -16,12 +16,18 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from advice import registry, wording
-from bot.cards import route_card
+from advice import registry, triage, wording
+from advice.triage import ChecklistStep
+from bot.cards import checklist_card, route_card
 from bot.paths import KNOWLEDGE_FOLDER
 
 # The response that turns one route into one line of a message, in each language.
 ROUTE_LINE = "utter_route_line"
+
+# The responses that turn one step of a checklist into lines of a message, and the line under the printed list.
+STEP_TITLE, STEP_CONTACT = "utter_step_title", "utter_step_contact"
+STEP_WORDS = {"say": "utter_step_say", "have_ready": "utter_step_have_ready", "why": "utter_step_why"}
+CHECKLIST_NOTE = "utter_checklist_note"
 
 # What a response's metadata may ask to be passed on to the channel and to the actions of the next turn.
 PASSED_ON = ("if_yes", "if_no", "asks")
@@ -42,7 +48,8 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Give the message for a response: `text`, `buttons`, `custom.card`, `lang`, `as_of`; None if it is unknown.
 
-        `routes` (ids) and `facts` (ids) may come from the action or from the response's own metadata.
+        `routes` (ids) and `facts` (ids) may come from the action or from the response's own metadata. `checklist`, a list
+        of `{step: id, routes: [ids]}`, comes from the action; the facts of its steps date the message.
         """
         language = kwargs.pop("language", None) or tracker.get_slot("language") or DEFAULT_LANGUAGE
         return self.say(utter_action, language, tracker.current_slot_values(), **kwargs)
@@ -56,11 +63,15 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         spoken = metadata.get("lang", DEFAULT_LANGUAGE)
         routes = list(kwargs.pop("routes", None) or metadata.get("routes") or [])
         facts = list(kwargs.pop("facts", None) or metadata.get("facts") or [])
-        as_of = self._as_of(routes, facts)
+        steps = [(triage.load()[one["step"]], list(one["routes"])) for one in kwargs.pop("checklist", None) or []]
+        routes_of_steps = [route for _, ids in steps for route in ids]
+        facts += [fact for step, _ in steps for fact in step.facts]
+        as_of = self._as_of([*routes, *routes_of_steps], facts)
         values = {
             **self._contacts(spoken),
             **self._words_of_knowledge(kwargs, spoken),
             "routes": self._lines(routes, spoken) if routes else "",
+            "steps": self._steps(steps, spoken),
             "as_of": wording.date_in_words(as_of, spoken) if as_of else "",
         }
         message = self._fill_response(variation, slots, **values)
@@ -69,6 +80,9 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
             message["as_of"] = as_of.isoformat()
         if routes:
             message["custom"] = {"card": route_card(self._knowledge, routes, spoken)}
+        if steps:
+            note = self._line(CHECKLIST_NOTE, spoken)
+            message["custom"] = {"card": checklist_card(self._knowledge, steps, note, spoken)}
         message.update({key: metadata[key] for key in PASSED_ON if key in metadata})
         return message
 
@@ -109,6 +123,29 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
             filled = self._fill_response(copy.deepcopy(line), own, number=str(number))
             lines.append(filled["text"].strip())
         return "\n".join(lines)
+
+    def _steps(self, steps: list[tuple[ChecklistStep, list[str]]], language: str) -> str:
+        """Give each step as a message of its own: what to do, who to reach, what to say, what to have ready, and why."""
+        return "\n\n".join(self._step(number, *step, language) for number, step in enumerate(steps, start=1))
+
+    def _step(self, number: int, step: ChecklistStep, routes: list[str], language: str) -> str:
+        contacts = self._contacts(language)
+        words = {
+            name: wording.fill(wording.in_language(said, language)[0], contacts)
+            for name, said in (("title", step.title), ("say", step.say), ("have_ready", step.have_ready), ("why", step.why))
+            if said
+        }
+        lines = [self._line(STEP_TITLE, language, number=str(number), title=words["title"])]
+        for route in routes:
+            own = {part: contacts[f"{route}.{part}"] for part in ("name", "contact", "hours")}
+            lines.append(self._line(STEP_CONTACT, language, **own))
+        lines += [self._line(STEP_WORDS[name], language, **{name: words[name]}) for name in STEP_WORDS if name in words]
+        return "\n".join(lines)
+
+    def _line(self, response: str, language: str, **values: str) -> str:
+        """Give the words of a response that is one line of a message."""
+        line = self._variation(response, language)
+        return self._fill_response(line, values)["text"].strip() if line else ""
 
     def _as_of(self, routes: list[str], facts: list[str]) -> date | None:
         dates: list[date] = [self._knowledge.routes[route].reviewed for route in routes]

@@ -17,7 +17,8 @@ FORBIDDEN_MAPPINGS = frozenset({"from_text", "from_intent", "from_entity", "from
 
 # Filled in by the actions and the NLG, not by the registry.
 FILLED_BY_ACTIONS = frozenset(
-    {"routes", "as_of", "number", "name", "contact", "hours", "title", "how", "signs", "do_first", "says", "what_for"}
+    {"routes", "as_of", "number", "name", "contact", "hours", "title", "how", "signs", "do_first", "says", "what_for",
+     "steps", "say", "have_ready", "why"}
 )
 
 # Asked for by forms and actions under a name put together at run time.

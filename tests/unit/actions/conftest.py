@@ -81,7 +81,8 @@ class Conversation:
         return Outcome(dispatcher.messages, list(events))
 
 
-DOMAIN = {"slots": {"harm": {}, "nation": {}}, "forms": {"report_form": {"required_slots": ["harm", "nation"]}}}
+QUESTIONS = ["harm", "under_18", "going_on", "nation", "paid_by", "when"]
+DOMAIN = {"slots": {name: {} for name in QUESTIONS}, "forms": {"report_form": {"required_slots": QUESTIONS}}}
 
 
 @pytest.fixture

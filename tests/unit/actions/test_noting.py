@@ -1,5 +1,7 @@
 """Details of a turn are noted, and a lesser harm never hides a worse one."""
 
+import pytest
+
 from actions.noting import NoteDetails
 
 
@@ -36,3 +38,38 @@ def test_of_two_places_the_last_stands(conversation):
 def test_nothing_is_set_again_that_is_known(conversation):
     conversation.says("give_answer", place="wales").notes(nation="wales")
     assert "nation" not in conversation.run(NoteDetails()).slots
+
+
+@pytest.mark.parametrize("intent", ["report_emergency", "report_offender_at_door", "express_suicidal_thoughts"])
+def test_danger_is_answered_and_not_remembered_over_the_loss(conversation, intent):
+    assert "harm" not in conversation.notes(harm="money").says(intent).run(NoteDetails()).slots
+
+
+def test_cash_that_was_paid_is_cash_handed_over(conversation):
+    assert conversation.says("report_lost_money", paid_by="cash").run(NoteDetails()).slots["harm"] == "cash_or_goods"
+
+
+def test_a_child_is_noted_from_what_was_understood(conversation):
+    outcome = conversation.says("report_sextortion_under_18", "someone has pics of me").run(NoteDetails())
+    assert outcome.slots == {"harm": "images", "under_18": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "going_on"),
+    [
+        ("he is moving my mouse right now", None, "yes"),
+        ("i turned it off", None, "no"),
+        ("i let them in", "week", "no"),
+        ("i let them in", "today", None),
+    ],
+)
+def test_whether_it_is_still_going_on_is_heard_in_words_and_time(conversation, text, when, going_on):
+    told = {"when": when} if when else {}
+    assert conversation.says("report_remote_access", text, **told).run(NoteDetails()).slots.get("going_on") == going_on
+
+
+def test_an_attack_is_noted_and_ends_when_a_loss_of_ones_own_is_told(conversation):
+    attacked = conversation.says("report_cyber_attack").run(NoteDetails()).slots
+    assert attacked == {"circumstances": ["cyber_attack"]}
+    conversation.notes(**attacked).says("report_lost_money", "they told me to lie to the bank")
+    assert conversation.run(NoteDetails()).slots["circumstances"] == ["told_to_lie"]

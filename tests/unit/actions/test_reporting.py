@@ -1,19 +1,35 @@
-"""The form asks until it is answered and never takes anything else for an answer; the routes fit the place."""
+"""The form asks what still matters and takes nothing else for an answer; the list fits the case and the place."""
 
 import pytest
 
 from actions.reporting import ExplainQuestion, GiveRoutes, GoBack, TakeAnswer, ValidateReportForm
+from advice.triage import Question
+
+WHOLE_STORY = {"harm": "money", "paid_by": "bank_transfer", "when": "today"}
+
+
+def steps_of(outcome):
+    lists = [message["checklist"] for message in outcome.messages if message["response"] == "utter_checklist"]
+    return [step["step"] for steps in lists for step in steps]
 
 
 def routes_of(outcome):
-    return next((message["routes"] for message in outcome.messages if message["response"] == "utter_routes"), [])
+    """Every route that is named, in order."""
+    named = []
+    for message in outcome.messages:
+        named += [route for step in message.get("checklist", []) for route in step["routes"]] + message.get("routes", [])
+    return named
+
+
+def stepped_aside(outcome):
+    return any(event["event"] == "action_execution_rejected" for event in outcome.events)
 
 
 class TestTheForm:
     def test_takes_the_place_it_asked_for(self, conversation):
         conversation.notes(requested_slot="nation", harm="money").says("give_answer", place="wales").notes(nation="wales")
         outcome = conversation.run(ValidateReportForm(), "report_form")
-        assert not any(event["event"] == "action_execution_rejected" for event in outcome.events)
+        assert not stepped_aside(outcome)
 
     @pytest.mark.parametrize("intent", ["report_emergency", "express_suicidal_thoughts", "ask_sim_farm", "report_lost_money"])
     def test_steps_aside_for_anything_else_even_when_a_place_is_named(self, conversation, intent):
@@ -24,22 +40,73 @@ class TestTheForm:
     def test_does_not_step_aside_when_it_comes_back_after_a_digression(self, conversation):
         conversation.notes(requested_slot="nation", harm="money").says("ask_sim_farm").ran("utter_sim_farm")
         outcome = conversation.run(ValidateReportForm(), "report_form")
-        assert not any(event["event"] == "action_execution_rejected" for event in outcome.events)
+        assert not stepped_aside(outcome)
 
-    @pytest.mark.parametrize(("asked", "value"), [("harm", "unknown"), ("nation", "unknown")])
-    def test_takes_not_knowing_for_an_answer(self, conversation, asked, value):
+    @pytest.mark.parametrize("asked", [question.value for question in Question])
+    def test_takes_not_knowing_for_an_answer(self, conversation, asked):
         outcome = conversation.notes(requested_slot=asked).says("say_dont_know").run(ValidateReportForm(), "report_form")
-        assert outcome.slots[asked] == value
+        assert outcome.slots[asked] == "unknown"
 
     def test_takes_a_short_place_name_for_an_answer_whatever_it_was_understood_as(self, conversation):
         conversation.notes(requested_slot="nation", harm="money").says("nlu_fallback", place="scotland").notes(
             nation="scotland"
         )
         outcome = conversation.run(ValidateReportForm(), "report_form")
-        assert not any(event["event"] == "action_execution_rejected" for event in outcome.events)
+        assert not stepped_aside(outcome)
 
 
-class TestTheRoutes:
+class TestTheQuestions:
+    @pytest.mark.parametrize(
+        ("known", "asked"),
+        [
+            ({}, "harm"),
+            ({"harm": "money"}, "nation"),
+            ({"harm": "money", "nation": "wales"}, "paid_by"),
+            ({"harm": "money", "nation": "wales", "paid_by": "bank_transfer"}, "when"),
+            ({"harm": "money", "nation": "wales", "paid_by": "gift_card"}, None),
+            ({"harm": "money", "nation": "wales", "paid_by": "unknown", "when": "unknown"}, None),
+            ({"harm": "remote_access"}, "going_on"),
+            ({"harm": "remote_access", "going_on": "no"}, "nation"),
+            ({"harm": "cash_or_goods", "going_on": "yes"}, None),
+            ({"harm": "images"}, "under_18"),
+            ({"harm": "images", "under_18": "15"}, "nation"),
+            ({"circumstances": ["cyber_attack"]}, "nation"),
+        ],
+    )
+    def test_are_only_those_that_still_change_the_advice(self, conversation, known, asked):
+        outcome = conversation.notes(**known).says("report_lost_money").run(ValidateReportForm(), "report_form")
+        assert outcome.slots["requested_slot"] == asked
+
+    def test_name_the_police_as_soon_as_the_place_is_known(self, conversation):
+        conversation.notes(requested_slot="nation", harm="money").says("give_answer", place="wales").notes(nation="wales")
+        outcome = conversation.run(ValidateReportForm(), "report_form")
+        assert outcome.responses == ["utter_police_of_the_place"]
+        assert routes_of(outcome) == ["report_fraud"]
+        assert outcome.slots["requested_slot"] == "paid_by"
+
+    def test_do_not_name_the_police_twice_when_the_place_was_the_last(self, conversation):
+        conversation.notes(requested_slot="nation", **WHOLE_STORY).says("give_answer", place="wales").notes(nation="wales")
+        assert conversation.run(ValidateReportForm(), "report_form").responses == []
+
+    @pytest.mark.parametrize(("intent", "answer"), [("affirm", "yes"), ("deny", "no")])
+    @pytest.mark.parametrize(("harm", "asked"), [("remote_access", "going_on"), ("images", "under_18")])
+    def test_are_answered_by_yes_and_no(self, conversation, intent, answer, harm, asked):
+        outcome = conversation.notes(requested_slot=asked, harm=harm).says(intent).run(ValidateReportForm(), "report_form")
+        assert outcome.slots[asked] == answer
+
+    def test_take_a_short_answer_whatever_it_sounds_like(self, conversation):
+        conversation.notes(requested_slot="paid_by", harm="money", nation="wales")
+        conversation.says("report_lost_money", "by gift card", paid_by="gift_card").notes(paid_by="gift_card")
+        assert not stepped_aside(conversation.run(ValidateReportForm(), "report_form"))
+
+    @pytest.mark.parametrize("intent", ["report_offender_at_door", "express_suicidal_thoughts", "report_emergency"])
+    def test_never_take_danger_for_a_short_answer(self, conversation, intent):
+        conversation.notes(requested_slot="when", harm="money", nation="wales")
+        conversation.says(intent, "he is here right now", when="just_now").notes(when="just_now")
+        assert stepped_aside(conversation.run(ValidateReportForm(), "report_form"))
+
+
+class TestTheOutcome:
     @pytest.mark.parametrize(
         ("nation", "police", "never"),
         [
@@ -73,7 +140,27 @@ class TestTheRoutes:
 
     def test_do_not_repeat_a_warning_given_in_the_same_turn(self, conversation):
         conversation.notes(harm="money", nation="wales").says("report_lost_money").bot_says("utter_first_money")
-        assert conversation.run(GiveRoutes()).responses == ["utter_routes", "utter_after_routes"]
+        assert conversation.run(GiveRoutes()).responses == [
+            "utter_checklist",
+            "utter_what_happens_next",
+            "utter_after_routes",
+        ]
+
+
+    @pytest.mark.parametrize("harm", ["nothing", "link"])
+    def test_is_who_to_tell_when_nothing_needs_doing(self, conversation, harm):
+        outcome = conversation.notes(harm=harm, nation="wales").says("give_answer").run(GiveRoutes())
+        assert outcome.responses[0] == "utter_routes"
+        assert steps_of(outcome) == []
+
+    def test_puts_999_first_while_someone_is_at_the_door(self, conversation):
+        outcome = conversation.notes(harm="cash_or_goods", going_on="yes").says("affirm").run(GiveRoutes())
+        assert steps_of(outcome)[0] == "someone_is_coming"
+        assert routes_of(outcome)[0] == "police_999"
+
+    def test_is_for_an_attack_the_line_for_attacks(self, conversation):
+        outcome = conversation.notes(circumstances=["cyber_attack"], nation="wales").says("give_answer").run(GiveRoutes())
+        assert routes_of(outcome)[0] == "report_fraud_live_cyber"
 
 
 class TestAnAnswerOutsideTheForm:
@@ -89,9 +176,19 @@ class TestAnAnswerOutsideTheForm:
     def test_is_met_with_the_menu_when_it_answers_nothing(self, conversation):
         assert conversation.says("give_answer").run(TakeAnswer()).responses == ["utter_answer_without_a_question"]
 
-    def test_inside_the_form_is_asked_for_again_in_plainer_words(self, conversation):
-        outcome = conversation.notes(requested_slot="nation").says("give_answer").run(TakeAnswer(), "report_form")
-        assert outcome.responses == ["utter_did_not_catch_nation"]
+    @pytest.mark.parametrize("asked", [question.value for question in Question])
+    def test_inside_the_form_is_asked_for_again_in_plainer_words(self, conversation, asked):
+        outcome = conversation.notes(requested_slot=asked).says("give_answer").run(TakeAnswer(), "report_form")
+        assert outcome.responses == [f"utter_did_not_catch_{asked}"]
+
+    def test_to_a_later_question_is_noted(self, conversation):
+        conversation.notes(requested_slot="nation", harm="money", paid_by="gift_card")
+        assert conversation.says("give_answer", paid_by="gift_card").run(TakeAnswer()).responses == ["utter_noted"]
+
+    def test_that_names_a_place_names_its_police_at_once(self, conversation):
+        conversation.notes(requested_slot="paid_by", harm="money", nation="scotland")
+        outcome = conversation.says("give_answer", place="scotland").run(TakeAnswer())
+        assert routes_of(outcome) == ["police_scotland_101"]
 
 
 class TestGoingBack:
@@ -99,8 +196,26 @@ class TestGoingBack:
         outcome = conversation.notes(requested_slot="nation", harm="money").says("go_back").run(GoBack(), "report_form")
         assert outcome.slots == {"harm": None, "requested_slot": "harm"}
 
-    def test_after_the_end_asks_both_again(self, conversation):
+    @pytest.mark.parametrize(
+        ("asked", "known", "before"),
+        [
+            ("when", {"harm": "money", "nation": "wales", "paid_by": "cheque"}, "paid_by"),
+            ("paid_by", {"harm": "money", "nation": "wales"}, "nation"),
+            ("nation", {"harm": "images", "under_18": "no"}, "under_18"),
+            ("nation", {"harm": "remote_access", "going_on": "no"}, "going_on"),
+            ("going_on", {"harm": "remote_access"}, "harm"),
+        ],
+    )
+    def test_from_each_question_asks_the_one_before(self, conversation, asked, known, before):
+        outcome = conversation.notes(requested_slot=asked, **known).says("go_back").run(GoBack(), "report_form")
+        assert outcome.slots == {before: None, "requested_slot": before}
+
+    def test_from_the_first_question_asks_it_again(self, conversation):
+        assert conversation.notes(requested_slot="harm").says("go_back").run(GoBack(), "report_form").slots == {}
+
+    def test_after_the_end_asks_the_last_question_again(self, conversation):
         outcome = conversation.notes(harm="money", nation="wales", routes_given=True).says("go_back").run(GoBack())
+        assert outcome.slots == {"nation": None}
         assert outcome.follows == "report_form"
 
     def test_with_a_correction_takes_the_correction(self, conversation):
@@ -108,8 +223,7 @@ class TestGoingBack:
         assert conversation.run(GoBack()).responses[0] == "utter_corrected"
 
 
-@pytest.mark.parametrize(
-    ("asked", "response"), [("harm", "utter_why_harm"), ("nation", "utter_why_nation"), (None, "utter_why_anything")]
-)
-def test_why_is_answered_for_the_question_that_waits(conversation, asked, response):
-    assert conversation.notes(requested_slot=asked).says("ask_why").run(ExplainQuestion()).responses == [response]
+@pytest.mark.parametrize("asked", [*(question.value for question in Question), None])
+def test_why_is_answered_for_the_question_that_waits(conversation, asked):
+    outcome = conversation.notes(requested_slot=asked).says("ask_why").run(ExplainQuestion())
+    assert outcome.responses == [f"utter_why_{asked or 'anything'}"]

@@ -155,6 +155,10 @@ class TestWhatIsAsked:
     def test_is_whether_anyone_is_coming_when_the_payment_was_cash(self) -> None:
         assert questions(Known(harm=Harm.MONEY, paid_by=PaidBy.CASH))[0] is Question.GOING_ON
 
+    @pytest.mark.parametrize("place", [None, Place.WALES])
+    def test_is_nothing_while_someone_is_at_the_door(self, place: Place | None) -> None:
+        assert questions(Known(harm=Harm.CASH_OR_GOODS, place=place, going_on=Answer.YES)) == ()
+
     def test_about_pictures_is_first_the_age(self) -> None:
         assert questions(Known(harm=Harm.IMAGES)) == (Question.UNDER_18, Question.NATION)
 
@@ -195,6 +199,9 @@ class TestCircumstances:
             ("there are payments i didn't make on my card", {Circumstance.NOT_MADE_BY_ME}),
             ("paid an invoice with new bank details", {Circumstance.INVOICE}),
             ("my husband controls my money", {Circumstance.CONTROLLED_AT_HOME}),
+            ("he is moving my mouse", {Circumstance.STILL_GOING}),
+            ("i hung up on him", {Circumstance.IT_IS_OVER}),
+            ("i work in a shop and a man is buying gift cards", {Circumstance.SEEN_AT_WORK}),
             ("I transferred money to a man I met online", set()),
         ],
     )

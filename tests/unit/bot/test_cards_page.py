@@ -5,8 +5,9 @@ import re
 
 import pytest
 
+from advice import triage
 from advice.registry import Knowledge
-from bot.cards import route_card
+from bot.cards import checklist_card, route_card
 from bot.paths import PROJECT_FOLDER
 
 EXAMPLES = [
@@ -19,10 +20,12 @@ ROUTE_FIELDS = {
 }  # fmt: skip
 
 ALWAYS = {"id", "name", "as_of"}
+CHECKLIST_FIELDS = {"type", "items", "routes", "note"}
+ITEM_FIELDS = {"id", "text", "say", "have_ready", "why", "routes"}
 
 
 def test_every_type_has_an_example():
-    assert {example["type"] for example in EXAMPLES} == {"route"}
+    assert {example["type"] for example in EXAMPLES} == {"route", "checklist"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["type"])
@@ -41,6 +44,15 @@ def test_every_route_gives_the_fields_that_are_described(knowledge: Knowledge):
         assert route.get("url", "https://").startswith("https://")
 
 
+def test_every_checklist_gives_the_fields_that_are_described(knowledge: Knowledge):
+    steps = [(step, ["report_fraud"]) for step in triage.load().values()]
+    card = checklist_card(knowledge, steps, "a note", "en")
+    assert card.keys() == CHECKLIST_FIELDS
+    assert [route["id"] for route in card["routes"]] == ["report_fraud"]
+    assert all({"id", "text"} <= item.keys() <= ITEM_FIELDS and all(item.values()) for item in card["items"])
+    assert not any("{" in str(item) for item in (value for item in card["items"] for value in item.values()))
+
+
 def test_the_page_names_every_field():
     page = (PROJECT_FOLDER / "docs/cards.md").read_text(encoding="utf-8")
-    assert all(f"`{field}`" in page for field in ROUTE_FIELDS)
+    assert all(f"`{field}`" in page for field in ROUTE_FIELDS | ITEM_FIELDS | CHECKLIST_FIELDS - {"type"})

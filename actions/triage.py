@@ -1,0 +1,51 @@
+"""What a conversation knows of a case, as `advice.triage` reads it. The only place that knows which slot holds what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.ground import knowledge
+from advice.details.values import PaidBy, When, Who
+from advice.triage import Answer, Circumstance, Known, Question, Todo, checklist
+from advice.vocabulary import Channel, Harm, Place
+
+# What a slot holds when the question was answered with "I do not know".
+NOT_KNOWN = "unknown"
+
+# The steps that name the police of a place.
+STEPS_TO_THE_POLICE = ("live_attack", "police_for_threats", "police_report")
+
+
+def known_of(tracker: Tracker) -> Known:
+    """Gather what the slots say of the case."""
+    slots = {question: tracker.get_slot(question.value) for question in Question}
+    age = slots[Question.UNDER_18]
+    return Known(
+        harm=_one_of(Harm, slots[Question.HARM]),
+        place=_one_of(Place, slots[Question.NATION]),
+        channel=_one_of(Channel, tracker.get_slot("channel")) or Channel.UNKNOWN,
+        paid_by=_one_of(PaidBy, slots[Question.PAID_BY]),
+        when=_one_of(When, slots[Question.WHEN]),
+        who=_one_of(Who, tracker.get_slot("who")),
+        under_18=_one_of(Answer, age) or (Answer.YES if age else Answer.UNKNOWN),
+        going_on=_one_of(Answer, slots[Question.GOING_ON]) or Answer.UNKNOWN,
+        also=frozenset(Circumstance(one) for one in tracker.get_slot("circumstances") or []),
+        declined=frozenset(question for question, value in slots.items() if value == NOT_KNOWN),
+    )
+
+
+def checklist_for(tracker: Tracker) -> tuple[Todo, ...]:
+    """Give what to do first, second and so on, as far as the case is known."""
+    return checklist(knowledge(), known_of(tracker))
+
+
+def police_of(todo: tuple[Todo, ...]) -> list[str]:
+    """Name the routes to the police on a checklist; empty while the place is unknown."""
+    return [route.id for one in todo if one.step.id in STEPS_TO_THE_POLICE for route in one.routes]
+
+
+def _one_of(kind: Any, value: Any) -> Any:
+    """Give the member with this value, or None."""
+    return kind(value) if value in set(kind) else None
