@@ -25,7 +25,7 @@ from bot.channel.door import Door
 from bot.channel.errors import ChannelError
 from bot.channel.fault import FaultVoice
 from bot.channel.tokens import Tokens
-from bot.channel.turn import SilentOutput, Turn
+from bot.channel.turn import SilentOutput, Turn, TurnFailedError
 from bot.data_files import DataFiles
 from bot.locks import LOCK_SECONDS, LOOK_AGAIN_SECONDS
 from bot.logs import where_it_failed
@@ -198,9 +198,11 @@ def _not_ready_if_it_fails() -> Iterator[None]:
 
 
 def _log(failure: Exception) -> None:
-    """Say that something failed without a word of what was said: an exception's own text can quote it."""
-    cause = failure.__cause__ or failure
-    logger.error("A turn failed: %s", where_it_failed(cause))
+    """Say that something failed without a word of what was said: an exception's own text can quote it, but for ours."""
+    if isinstance(failure, TurnFailedError) and failure.__cause__ is None:
+        logger.error("A turn failed: %s", failure)
+    else:
+        logger.error("A turn failed: %s", where_it_failed(failure.__cause__ or failure))
 
 
 def _earlier_answer(events: Sequence[Event], message_id: str) -> list[Message]:

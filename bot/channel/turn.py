@@ -14,14 +14,17 @@ from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.messages import Message, messages_of
 
 
 class TurnFailedError(Exception):
-    """The turn could not be answered and nothing of it was stored. The cause, if there is one, is `__cause__`."""
+    """The turn could not be answered and nothing of it was stored.
+
+    The cause is its `__cause__`; without one nothing was said, and its text names the actions that ran, never what was said.
+    """
 
 
 class SilentOutput(OutputChannel):
@@ -72,7 +75,7 @@ class Turn(MessageProcessor):
         """Store the conversation if the turn went well; Rasa calls this once, at the end of a turn."""
         self._replies = messages_of(_events_of_last_turn(tracker))
         if not self._replies:
-            raise TurnFailedError("nothing was said")
+            raise TurnFailedError(f"nothing was said by {', '.join(_actions_of_last_turn(tracker))}")
         await self.tracker_store.save(tracker)
 
     async def _run_action(
@@ -120,3 +123,7 @@ def _events_of_last_turn(tracker: DialogueStateTracker) -> list[Event]:
             break
         turn.append(event)
     return turn[::-1]
+
+
+def _actions_of_last_turn(tracker: DialogueStateTracker) -> list[str]:
+    return [str(event.action_name) for event in _events_of_last_turn(tracker) if isinstance(event, ActionExecuted)]

@@ -110,10 +110,14 @@ class TestWithFailingActions:
         assert ANSWERED_BY_AN_ACTION not in ours
 
 
-def test_a_turn_that_says_nothing_is_a_fault(service: Service, chat: Chat, monkeypatch: pytest.MonkeyPatch):
+def test_a_turn_that_says_nothing_is_a_fault_and_the_log_names_the_actions(
+    service: Service, chat: Chat, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
     monkeypatch.setattr("bot.channel.turn.messages_of", lambda events: [])
-    assert is_a_fault(chat.say("hello"))
+    assert is_a_fault(chat.say("thank you"))
     assert said(chat) == []
+    assert "nothing was said by" in caplog.text
+    assert "action_listen" in caplog.text
 
 
 def test_a_turn_that_never_ends_is_given_up(service: Service, chat: Chat, monkeypatch: pytest.MonkeyPatch):
