@@ -116,10 +116,14 @@ class AllForceSettings:
     def __init__(self, knowledge: Knowledge, folder: Path = FOLDER) -> None:
         """Raises KnowledgeError, with file, line and mend, when a file cannot be used."""
         self._knowledge = knowledge
-        self._folder = folder
         self._known_numbers = frozenset(
             number for route in knowledge.routes.values() for number in (route.contact.phone, route.contact.sms) if number
         )
+        self.read_from(folder)
+
+    def read_from(self, folder: Path) -> None:
+        """Read the files of a folder, and look there from now on. Raises as the constructor."""
+        self._folder = folder
         self._stamp = self._now()
         self._settings = self._read()
 

@@ -79,8 +79,8 @@ def origins_of_forces() -> frozenset[str]:
     return AllForceSettings(registry.load(KNOWLEDGE_FOLDER)).origins()
 
 
-def add_to(app: Sanic) -> None:
-    """Serve the pages, their files, the widget, and what forces have set."""
+def add_to(app: Sanic) -> AllForceSettings:
+    """Serve the pages, their files, the widget, and what forces have set, which is given back."""
     knowledge = registry.load(KNOWLEDGE_FOLDER)
     parts = _Parts(knowledge, _manifest(), AllForceSettings(knowledge))
     for path, file in PAGES.items():
@@ -96,6 +96,8 @@ def add_to(app: Sanic) -> None:
     @app.get("/favicon.ico")
     async def no_icon(_: Request) -> HTTPResponse:
         return empty()
+
+    return parts.forces
 
 
 def filled(page: str, parts: _Parts) -> str:

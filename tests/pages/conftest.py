@@ -9,13 +9,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from bot.embed.force_settings import AllForceSettings
 from bot.paths import PROJECT_FOLDER
 from tests.pages.mock_channel import MockChannel, build
 
@@ -76,6 +77,7 @@ class Server:
 
     address: str
     channel: MockChannel
+    forces: AllForceSettings
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +99,7 @@ def running_server(widget: Path) -> Iterator[Server]:
     thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
     assert started.wait(60), "the pages were not served"
-    yield Server(addresses[0], channel)
+    yield Server(addresses[0], channel, app.ctx.forces)
     stop.set()
     thread.join(10)
 
@@ -106,12 +108,13 @@ def running_server(widget: Path) -> Iterator[Server]:
 def server(running_server: Server) -> Server:
     """The same server, with nothing said yet."""
     running_server.channel.clear()
-    return running_server
+    return replace(running_server)
 
 
 WATCH = """
 window.__violations = [];
-document.addEventListener("securitypolicyviolation", (event) => window.__violations.push(event.violatedDirective + " " + event.blockedURI + " " + event.sample));
+document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+  window.__violations.push([violatedDirective, blockedURI, sample].join(" ")));
 window.__heard = [];
 new MutationObserver(function watch(records) {
   for (const host of document.querySelectorAll("pause-chat")) {
@@ -119,7 +122,8 @@ new MutationObserver(function watch(records) {
     if (log && !log.__watched) {
       log.__watched = true;
       for (const entry of log.children) window.__heard.push(entry.textContent);
-      new MutationObserver((found) => found.forEach(({ addedNodes }) => addedNodes.forEach((node) => window.__heard.push(node.textContent))))
+      const hear = (node) => window.__heard.push(node.textContent);
+      new MutationObserver((found) => found.forEach(({ addedNodes }) => addedNodes.forEach(hear)))
         .observe(log, { childList: true });
     }
   }
@@ -177,9 +181,7 @@ class Visit:
             })).violations""",
             {"tags": WCAG, "off": list(without)},
         )
-        return [
-            f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]
-        ]
+        return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
 
     def picture(self, name: str) -> None:
         """Write what is on the screen to reports/screens, where a person can look at it."""

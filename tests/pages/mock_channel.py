@@ -41,7 +41,11 @@ VERDICT_CARD = {
 }  # fmt: skip
 
 ANSWERS: dict[str, dict[str, Any]] = {
-    "route": {"text": "Ring your bank now. Dial 159, or the number on your bank card.", "card": ROUTE_CARD, "as_of": "2026-11-22"},
+    "route": {
+        "text": "Ring your bank now. Dial 159, or the number on your bank card.",
+        "card": ROUTE_CARD,
+        "as_of": "2026-11-22",
+    },
     "checklist": {"text": "Here is what to do. Ring your bank first.", "card": CHECKLIST_CARD},
     "verdict": {"text": "This has strong signs of a scam. Do not reply.", "card": VERDICT_CARD},
     "unknown card": {"text": "The text of a newer card.", "card": {"type": "hologram", "depth": 3}},
@@ -86,7 +90,7 @@ class MockChannel:
 def build(channel: MockChannel, name: str) -> Sanic:
     """Build the app: the project's own pages, and this channel."""
     app = Sanic(name, configure_logging=False)
-    pages.add_to(app)
+    app.ctx.forces = pages.add_to(app)
 
     def talk_of(request: Request) -> Talk | None:
         return channel.talks.get((request.headers.get("authorization") or "").removeprefix("Bearer "))

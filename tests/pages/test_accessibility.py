@@ -13,7 +13,10 @@ ZOOMED = {"width": 320, "height": 256}
 
 # WCAG 2.2, 1.4.12, as a person's own style sheet would set it; with `!important`, which reaches into shadow roots by
 # inheritance only, so it is put into each of them.
-TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
 
 FOCUSED = """() => {
   let at = document.activeElement;
@@ -155,7 +158,11 @@ def test_targets_are_44_pixels(visit: Visiting, text: str):
     tab.say(text)
     tab.page.locator("#menu-button").click()
     small = []
-    for target in tab.page.locator("pause-chat").locator("button:visible, a:visible, summary:visible, textarea:visible, label:visible").all():
+    for target in (
+        tab.page.locator("pause-chat")
+        .locator("button:visible, a:visible, summary:visible, textarea:visible, label:visible")
+        .all()
+    ):
         if target.get_attribute("for") == "say":
             continue
         box = target.bounding_box()
@@ -186,17 +193,23 @@ def test_nothing_is_cut_off_with_wider_text_spacing(visit: Visiting):
           const sheet = new CSSStyleSheet();
           sheet.replaceSync(css);
           const chat = document.querySelector("pause-chat").shadowRoot;
-          for (const root of [chat, chat.querySelector("pause-panel").shadowRoot]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+          for (const root of [chat, chat.querySelector("pause-panel").shadowRoot]) {
+            root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+          }
         }""",
         TEXT_SPACING,
     )
     tab.page.locator("#menu-button").click()
     tab.picture("text_spacing")
-    cut = tab.page.locator("pause-panel").locator("button:visible, a:visible, p:visible, h2, h3:visible").evaluate_all(
-        """(elements) => elements.filter((element) => !element.closest(".hidden")
+    cut = (
+        tab.page.locator("pause-panel")
+        .locator("button:visible, a:visible, p:visible, h2, h3:visible")
+        .evaluate_all(
+            """(elements) => elements.filter((element) => !element.closest(".hidden")
           && (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline"
               || element.scrollHeight > element.clientHeight + 2 && getComputedStyle(element).overflow === "hidden"))
           .map((element) => element.textContent)"""
+        )
     )
     assert cut == []
 
@@ -204,7 +217,9 @@ def test_nothing_is_cut_off_with_wider_text_spacing(visit: Visiting):
 def test_the_focus_can_be_seen_on_light_and_on_dark(visit: Visiting):
     tab = visit().open()
     tab.page.locator("#say").press("Tab")
-    style = tab.page.locator(".send").evaluate("(element) => { const style = getComputedStyle(element); return [style.outlineColor, style.outlineWidth, style.boxShadow] }")
+    style = tab.page.locator(".send").evaluate(
+        "(element) => ['outlineColor', 'outlineWidth', 'boxShadow'].map((name) => getComputedStyle(element)[name])"
+    )
     assert style[0] == "rgb(255, 221, 0)"
     assert style[1] == "3px"
     assert style[2].startswith("rgb(11, 12, 12)")
@@ -221,4 +236,6 @@ def test_the_dots_stand_still_for_those_who_asked_for_less_motion(visit: Visitin
 def test_errors_belong_to_their_field(visit: Visiting):
     tab = visit().open()
     tab.page.locator(".send").click()
-    expect(tab.page.locator("#say")).to_have_accessible_description("Say what happened. You can paste a message you were sent. Write your message first.")
+    expect(tab.page.locator("#say")).to_have_accessible_description(
+        "Say what happened. You can paste a message you were sent. Write your message first."
+    )

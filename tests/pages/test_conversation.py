@@ -161,13 +161,14 @@ def test_the_chat_can_be_saved_as_text(visit: Visiting, tmp_path: Path):
 
 def test_text_can_be_larger_and_times_are_shown_on_request(visit: Visiting):
     tab = visit().open()
-    size = "getComputedStyle(document.querySelector('pause-chat').shadowRoot.querySelector('pause-panel').shadowRoot.querySelector('.text')).fontSize"
-    before = float(tab.page.evaluate(size).removesuffix("px"))
+    size = "(text) => parseFloat(getComputedStyle(text).fontSize)"
+    text = tab.page.locator(".text").first
+    before = text.evaluate(size)
     expect(tab.page.locator("time")).to_have_count(0)
     tab.menu("larger")
     tab.menu("times")
     expect(tab.page.locator("time").first).to_be_visible()
-    assert float(tab.page.evaluate(size).removesuffix("px")) > before * 1.3
+    assert text.evaluate(size) > before * 1.3
     expect(tab.page.locator("[data-do=larger]")).to_have_attribute("aria-pressed", "true")
 
 

@@ -11,7 +11,10 @@ from tests.pages.conftest import Visit, Visiting
 
 # Waiting is a hundred times shorter, so that hundreds of lost replies take seconds; only the time after which a request
 # counts as lost is as it is.
-IMPATIENT = "const slow = window.setTimeout; window.setTimeout = (act, wait = 0, ...rest) => slow(act, wait === 15000 ? wait : wait / 100, ...rest);"
+IMPATIENT = """
+const slow = window.setTimeout;
+window.setTimeout = (act, wait = 0, ...rest) => slow(act, wait === 15000 ? wait : wait / 100, ...rest);
+"""
 
 
 def drop(tab: Visit, chance: random.Random, drops: dict[str, int], wanted: int) -> None:
@@ -84,7 +87,9 @@ def test_a_reload_goes_on_where_it_was(visit: Visiting):
     tab = visit().open()
     tab.say("my story")
     tab.page.reload()
-    expect(tab.page.locator(".message .text")).to_have_text(["Hello. Tell me what happened.", "my story", "Answer to: my story"])
+    expect(tab.page.locator(".message .text")).to_have_text(
+        ["Hello. Tell me what happened.", "my story", "Answer to: my story"]
+    )
     assert len(tab.server.channel.talks) == 1
 
 
@@ -194,7 +199,9 @@ def test_a_chat_script_that_does_not_come_leaves_people_to_ring_and_can_be_tried
 
 def test_a_chat_script_that_was_changed_is_not_run(visit: Visiting):
     tab = visit()
-    tab.page.route("**/widget/pause-chat-*", lambda route: route.fulfill(body="window.__stolen = true", content_type="text/javascript"))
+    tab.page.route(
+        "**/widget/pause-chat-*", lambda route: route.fulfill(body="window.__stolen = true", content_type="text/javascript")
+    )
     tab.go()
     tab.page.locator("#cookies-no").click()
     tab.page.locator("button.launch").click()
