@@ -39,7 +39,9 @@ class CheckMessage(Action):
         titles = [
             {"id": sign.id, "title": in_language(sign.title, language)[0]} for sign in verdict.signs[:MOST_SIGNS_SHOWN]
         ]
-        card = {"type": "verdict", "level": str(verdict.level), "signs": titles}
+        card: dict[str, Any] = {"type": "verdict", "level": str(verdict.level)}
+        if titles:
+            card["signs"] = titles
         dispatcher.utter_message(response=SAID_OF[verdict.level], json_message={"card": card})
         if titles:
             dispatcher.utter_message(response="utter_check_signs", signs="\n".join(sign["title"] for sign in titles))

@@ -72,3 +72,8 @@ def test_the_kind_of_a_number_taken_out_at_the_door_is_looked_at(conversation):
     conversation.latest["metadata"] = {"phone_kinds": ["premium"]}
     assert "utter_check_strong" not in plain.responses
     assert "utter_check_strong" in conversation.run(CheckMessage()).responses
+
+
+def test_a_card_without_signs_leaves_them_out(conversation):
+    card = said(checked(conversation, PLAIN), "utter_check_cannot_tell")["custom"]["card"]
+    assert card == {"type": "verdict", "level": "cannot_tell"}

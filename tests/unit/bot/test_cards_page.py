@@ -6,6 +6,8 @@ import re
 import pytest
 
 from advice import triage
+from advice.checking import Level
+from advice.checking import book as checking_book
 from advice.registry import Knowledge
 from bot.cards import checklist_card, route_card
 from bot.paths import PROJECT_FOLDER
@@ -25,12 +27,12 @@ ITEM_FIELDS = {"id", "text", "say", "have_ready", "why", "routes"}
 
 
 def test_every_type_has_an_example():
-    assert {example["type"] for example in EXAMPLES} == {"route", "checklist"}
+    assert {example["type"] for example in EXAMPLES} == {"route", "checklist", "verdict"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["type"])
 def test_the_example_has_only_fields_that_exist(example: dict):
-    for route in example["routes"]:
+    for route in example.get("routes", []):
         assert ALWAYS <= route.keys() <= ROUTE_FIELDS
 
 
@@ -51,6 +53,13 @@ def test_every_checklist_gives_the_fields_that_are_described(knowledge: Knowledg
     assert [route["id"] for route in card["routes"]] == ["report_fraud"]
     assert all({"id", "text"} <= item.keys() <= ITEM_FIELDS and all(item.values()) for item in card["items"])
     assert not any("{" in str(item) for item in (value for item in card["items"] for value in item.values()))
+
+
+def test_the_example_of_a_verdict_says_what_the_signs_say():
+    titles = {sign.id: sign.title["en"] for sign in checking_book.load().signs}
+    [example] = [example for example in EXAMPLES if example["type"] == "verdict"]
+    assert example["level"] in set(Level)
+    assert all(titles[sign["id"]] == sign["title"] for sign in example["signs"])
 
 
 def test_the_page_names_every_field():
