@@ -221,6 +221,14 @@ class TestTheKnowledge:
             reply_to_activate callback_number qr_code app_or_attachment"""
         assert {sign.id for sign in load().signs} == set(expected.split())
 
+    def test_has_no_class_that_nothing_names_and_no_phrase_twice(self):
+        book = load()
+        phrases = [(sign.id, phrase) for sign in book.signs
+                   for phrase in (*sign.phrases, *sign.strong_phrases, *sign.weak_phrases)]
+        assert [phrase for phrase, times in Counter(phrases).items() if times > 1] == []
+        written = " ".join([*(phrase for _, phrase in phrases), *book.reading.harmless])
+        assert [name for name in book.reading.classes if f"<{name}>" not in written] == []
+
     def test_says_nothing_a_citizen_may_not_read(self):
         assert word_faults(read_signs(FOLDER, date.today()), frozenset({"159", "999", "101"})) == []
 
