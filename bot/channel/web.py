@@ -97,7 +97,9 @@ class WebChannel(InputChannel):
             self._app = app
 
         @blueprint.listener("after_server_start")
-        async def start_sweeping(_: Sanic) -> None:
+        async def start(_: Sanic) -> None:
+            # asked now, so that the first citizen does not wait for what is only read when it is first used
+            await self._readiness.what_is_wrong(self._agent())
             self._sweeper = asyncio.create_task(self._sweep())
 
         @blueprint.listener("before_server_stop")
