@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import knowledge, need_of
+from actions.ground import entities_of, knowledge, need_of
 from advice.scams import scam_for
 from advice.wording import in_language
 
@@ -20,7 +20,8 @@ class ExplainScam(Action):
         return "action_explain_scam"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        scam = scam_for(knowledge(), need_of(tracker), tracker.latest_message.get("text") or "")
+        asked = entities_of(tracker).get("scam_type", {}).get("value")
+        scam = knowledge().scams.get(asked) or scam_for(knowledge(), need_of(tracker), tracker.latest_message.get("text") or "")
         if scam is None:
             dispatcher.utter_message(response="utter_scam_general")
             return []

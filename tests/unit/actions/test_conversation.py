@@ -88,6 +88,10 @@ class TestScams:
         assert outcome.slots == {"scam_type": "parcel_delivery"}
         assert outcome.responses[-1] == "utter_scam_anything_lost"
 
+    def test_are_explained_when_a_button_names_the_type(self, conversation):
+        conversation.says("ask_scam_purchase", "Tell me about this kind", "scam_type:purchase", scam_type="ghost_broker")
+        assert conversation.run(ExplainScam()).slots == {"scam_type": "ghost_broker"}
+
     def test_of_no_known_kind_get_the_general_answer(self, conversation):
         assert conversation.says("ask_scam_unknown", "zzz", "no_such_need").run(ExplainScam()).responses == [
             "utter_scam_general"
