@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intent_of
 from advice.details.values import PaidBy, When
-from advice.triage import Answer, Circumstance, circumstances_in
+from advice.triage import Answer, Circumstance, circumstances_in, says_adult
 from advice.vocabulary import Harm
 
 # What an intent says has happened. Anything not here says nothing about harm. Danger is not here: it is answered at once by
@@ -61,10 +61,11 @@ class NoteDetails(Action):
             noted["harm"] = harm
         if intent_of(tracker) == "report_sextortion_under_18":
             noted.setdefault("under_18", Answer.YES.value)
+        elif says_adult(tracker.latest_message.get("text") or ""):
+            noted.setdefault("under_18", Answer.NO.value)
         if going_on := _going_on(told, noted.get("when")):
             noted.setdefault("going_on", going_on)
-        if also := _circumstances(tracker, told):
-            noted["circumstances"] = also
+        noted["circumstances"] = _circumstances(tracker, told) or None
         return [SlotSet(name, value) for name, value in noted.items() if tracker.get_slot(name) != value]
 
 

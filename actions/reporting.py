@@ -11,7 +11,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
 from actions.ground import entities_of, events_of_turn, intent_of, knowledge, situation_of
-from actions.triage import NOT_KNOWN, checklist_for, known_of, police_of
+from actions.triage import NOT_KNOWN, checklist_for, known_of, police_for, police_of
 from advice.routing import routes_for
 from advice.triage import Answer, Question, Todo, questions
 from advice.vocabulary import Harm, Place
@@ -26,7 +26,7 @@ MOST_ROUTES_SHOWN = 6
 YES_OR_NO = frozenset({Question.UNDER_18, Question.GOING_ON})
 
 # "by gift card", "about an hour ago": so short a message that names what was asked is the answer, whatever it sounds like.
-MOST_WORDS_OF_A_SHORT_ANSWER = 6
+MOST_WORDS_OF_A_SHORT_ANSWER = 8
 SHORT_ANSWERS_TO = frozenset({Question.UNDER_18, Question.PAID_BY, Question.WHEN})
 NEVER_AN_ANSWER = frozenset(
     {"report_emergency", "report_offender_at_door", "express_suicidal_thoughts", "start_again", "go_back"}
@@ -53,13 +53,29 @@ class ValidateReportForm(PatientForm):
     async def get_validation_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Take yes and no, and name the police as soon as the place is known, if another question follows."""
+        """Take yes and no; say what an answer changes at once, if another question follows."""
         asked = tracker.get_slot(REQUESTED_SLOT)
         if asked in YES_OR_NO and (answer := _yes_or_no(tracker)) and not self._noted(tracker, asked):
+            tracker.slots[asked] = answer
+            if asked == Question.UNDER_18:
+                _help_the_child(dispatcher, tracker)
             return [SlotSet(asked, answer)]
-        if asked == Question.NATION and self._noted(tracker, asked) and questions(known_of(tracker)):
-            _name_the_police(dispatcher, tracker)
+        unsaid = {asked} if intent_of(tracker) == "say_dont_know" else set()
+        if set(questions(known_of(tracker))) - unsaid:
+            self._say_what_cannot_wait(dispatcher, tracker)
         return list(await super().get_validation_events(dispatcher, tracker, domain))
+
+    def _say_what_cannot_wait(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """Name the police once the place is known, or say that it can be told later; and the help for a child."""
+        asked = tracker.get_slot(REQUESTED_SLOT)
+        if asked == Question.NATION and intent_of(tracker) == "say_dont_know" and tracker.get_slot(asked) is None:
+            dispatcher.utter_message(response="utter_place_can_wait")
+        if self._noted(tracker, Question.NATION) and not _said(tracker, "utter_police_of_the_place"):
+            police = police_for(tracker)
+            if police:
+                dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+        if self._noted(tracker, Question.UNDER_18):
+            _help_the_child(dispatcher, tracker)
 
     def _answers(self, tracker: Tracker, asked: str) -> bool:
         if asked in YES_OR_NO and _yes_or_no(tracker):
@@ -80,12 +96,12 @@ def _yes_or_no(tracker: Tracker) -> str | None:
     return {"affirm": Answer.YES.value, "deny": Answer.NO.value}.get(intent_of(tracker))
 
 
-def _name_the_police(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
-    """Say who the police of the place are; False when nobody is named for it."""
-    police = police_of(checklist_for(tracker))
-    if police:
-        dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
-    return bool(police)
+def _help_the_child(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Say the first steps for someone under 18 as soon as it is known, unless they were said."""
+    known = known_of(tracker)
+    child = known.harm is Harm.IMAGES and known.under_18 is Answer.YES
+    if child and not _said(tracker, "utter_first_sextortion_under_18"):
+        dispatcher.utter_message(response="utter_first_sextortion_under_18")
 
 
 def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
@@ -112,6 +128,12 @@ def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
 def _give_checklist(dispatcher: CollectingDispatcher, todo: tuple[Todo, ...]) -> None:
     steps = [{"step": one.step.id, "routes": [route.id for route in one.routes]} for one in todo]
     dispatcher.utter_message(response="utter_checklist", checklist=steps)
+
+
+def _said(tracker: Tracker, response: str) -> bool:
+    """Whether this turn has said the response already."""
+    said = (str((event.get("metadata") or {}).get("utter_action", "")) for event in events_of_turn(tracker))
+    return response in said
 
 
 def _first_steps_said(tracker: Tracker) -> bool:
@@ -147,8 +169,7 @@ def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
     asked = tracker.get_slot(REQUESTED_SLOT)
     said = _answered(tracker)
     if asked and said:
-        if not (Question.NATION in said and _name_the_police(dispatcher, tracker)):
-            dispatcher.utter_message(response="utter_noted")
+        dispatcher.utter_message(response="utter_noted")
         return []
     if asked:
         dispatcher.utter_message(response=f"utter_did_not_catch_{asked}")
@@ -183,7 +204,11 @@ class GoBack(Action):
         again = [SlotSet(previous.value, None)] if previous else []
         if not asked:
             return [*again, FollowupAction("report_form")]
-        return [*again, SlotSet(REQUESTED_SLOT, previous.value)] if previous else []
+        if previous:
+            return [*again, SlotSet(REQUESTED_SLOT, previous.value)]
+        if police := police_for(tracker):
+            dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+        return []
 
 
 def _question_before(tracker: Tracker, asked: str | None) -> Question | None:

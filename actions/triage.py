@@ -8,11 +8,15 @@ from rasa_sdk import Tracker
 
 from actions.ground import knowledge
 from advice.details.values import PaidBy, When, Who
+from advice.routing import Situation, routes_for
 from advice.triage import Answer, Circumstance, Known, Question, Todo, checklist
 from advice.vocabulary import Channel, Harm, Place
 
 # What a slot holds when the question was answered with "I do not know".
 NOT_KNOWN = "unknown"
+
+# Intents of people who want to know whom to tell.
+ASKS_WHERE = frozenset({"ask_report_route", "ask_report_route_scotland"})
 
 # The steps that name the police of a place.
 STEPS_TO_THE_POLICE = ("live_attack", "police_for_threats", "police_report")
@@ -33,6 +37,7 @@ def known_of(tracker: Tracker) -> Known:
         going_on=_one_of(Answer, slots[Question.GOING_ON]) or Answer.UNKNOWN,
         also=frozenset(Circumstance(one) for one in tracker.get_slot("circumstances") or []),
         declined=frozenset(question for question, value in slots.items() if value == NOT_KNOWN),
+        asked_where=_asked_where(tracker),
     )
 
 
@@ -44,6 +49,20 @@ def checklist_for(tracker: Tracker) -> tuple[Todo, ...]:
 def police_of(todo: tuple[Todo, ...]) -> list[str]:
     """Name the routes to the police on a checklist; empty while the place is unknown."""
     return [route.id for one in todo if one.step.id in STEPS_TO_THE_POLICE for route in one.routes]
+
+
+def police_for(tracker: Tracker) -> list[str]:
+    """Name the police for the case, or for a report of any kind while it is not known what happened."""
+    known = known_of(tracker)
+    if known.harm in {None, Harm.UNKNOWN} and not known.also and known.place:
+        return [route.id for route in routes_for(knowledge(), Situation(place=known.place))]
+    return police_of(checklist_for(tracker))
+
+
+def _asked_where(tracker: Tracker) -> bool:
+    """Whether the person has asked where to report."""
+    said = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"]
+    return any((parse.get("intent") or {}).get("name") in ASKS_WHERE for parse in said)
 
 
 def _one_of(kind: Any, value: Any) -> Any:

@@ -5,6 +5,7 @@ The order and the words are knowledge/steps.yml's. Knows nothing of conversation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,12 +18,16 @@ from advice.details.values import PaidBy, When, Who
 from advice.entries import EVERYWHERE, Route
 from advice.loading import Document, EntryError, FactId, KnowledgeError, Remark, RouteId, Words, read_entries, word_faults
 from advice.registry import LONGEST_SHORT_NUMBER, Knowledge
-from advice.tokens import tokenise
+from advice.tokens import fold, tokenise
 from advice.vocabulary import Channel, Harm, Language, Place
 from advice.wording import PLACEHOLDER
 
 FOLDER = Path(__file__).resolve().parents[1] / "knowledge"
 STEPS_FILE, CIRCUMSTANCES_FILE = "steps.yml", "circumstances.yml"
+
+ADULT_AGE = re.compile(
+    r"\b(?:im|i'm|i am|aged) (?:1[89]|[2-9]\d)\b(?! ?(?:%|pounds|quid|days|weeks|months|minutes|mins|hours|down))"
+)
 
 
 class Circumstance(StrEnum):
@@ -72,7 +77,10 @@ ASKED_ONLY_WHERE = frozenset({Circumstance.CYBER_ATTACK, Circumstance.MONEY_MULE
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a case. None was never said; what is in `declined` was asked and not known, so it is not asked again."""
+    """What is known of a case. None was never said; what is in `declined` was asked and not known, so it is not asked again.
+
+    `asked_where`: the person asked where to report, so the place comes before what happened.
+    """
 
     harm: Harm | None = None
     place: Place | None = None
@@ -84,6 +92,7 @@ class Known:
     going_on: Answer = Answer.UNKNOWN
     also: frozenset[Circumstance] = frozenset()
     declined: frozenset[Question] = frozenset()
+    asked_where: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,6 +189,8 @@ def questions(known: Known) -> tuple[Question, ...]:
         Question.PAID_BY: money and known.paid_by is None,
         Question.WHEN: money and known.when is None and known.paid_by not in SAME_WHENEVER_PAID,
     }
+    if known.asked_where and known.harm is None:
+        wanted = {Question.NATION: known.place is None, **wanted}
     if not known.also.isdisjoint(ASKED_ONLY_WHERE):
         wanted = {Question.NATION: known.place is None}
     return tuple(question for question, open_ in wanted.items() if open_ and question not in known.declined)
@@ -202,6 +213,11 @@ def circumstances_in(text: str) -> frozenset[Circumstance]:
     """Find the circumstances that a message tells, in words of `knowledge/circumstances.yml`."""
     said = f" {' '.join(tokenise(text).words)} "
     return frozenset(one.id for one in how_it_is_said() if any(f" {phrase} " in said for phrase in one.phrases))
+
+
+def says_adult(text: str) -> bool:
+    """Say whether someone gives an age of 18 or over as their own: "im 34"."""
+    return ADULT_AGE.search(fold(text)) is not None
 
 
 @cache

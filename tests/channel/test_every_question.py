@@ -23,7 +23,7 @@ PHRASES = PROJECT / "tests" / "unit" / "advice" / "emergency_phrases.yml"
 
 # How a conversation comes to each question. A question of a form that is not here fails the first test below.
 WAYS_TO_A_QUESTION: dict[str, Callable[[Chat], Any]] = {
-    "harm": lambda chat: chat.say("where do i report fraud"),
+    "harm": lambda chat: (chat.say("where do i report fraud"), chat.press("England")),
     "under_18": lambda chat: chat.say("someone is threatening to share my nudes"),
     "going_on": lambda chat: chat.say("i let someone onto my computer"),
     "nation": lambda chat: chat.press("I have lost money"),

@@ -84,6 +84,28 @@ class TestTheQuestions:
         assert routes_of(outcome) == ["report_fraud"]
         assert outcome.slots["requested_slot"] == "paid_by"
 
+    def test_name_the_police_for_any_report_while_it_is_not_known_what_happened(self, conversation):
+        conversation.says("ask_report_route", place="wales").notes(nation="wales")
+        outcome = conversation.run(ValidateReportForm())
+        assert routes_of(outcome) == ["report_fraud"]
+        assert outcome.slots["requested_slot"] == "harm"
+
+    def test_begin_with_the_place_when_someone_asked_where_to_report(self, conversation):
+        outcome = conversation.says("ask_report_route").run(ValidateReportForm())
+        assert outcome.slots["requested_slot"] == "nation"
+
+    def test_say_that_the_place_can_wait_when_it_is_not_told(self, conversation):
+        conversation.notes(requested_slot="nation", harm="money").says("say_dont_know")
+        outcome = conversation.run(ValidateReportForm(), "report_form")
+        assert outcome.responses == ["utter_place_can_wait"]
+        assert outcome.slots == {"nation": "unknown", "requested_slot": "paid_by"}
+
+    def test_help_a_child_as_soon_as_the_age_is_known(self, conversation):
+        conversation.notes(requested_slot="under_18", harm="images").says("affirm")
+        outcome = conversation.run(ValidateReportForm(), "report_form")
+        assert outcome.responses == ["utter_first_sextortion_under_18"]
+        assert outcome.slots["requested_slot"] == "nation"
+
     def test_do_not_name_the_police_twice_when_the_place_was_the_last(self, conversation):
         conversation.notes(requested_slot="nation", **WHOLE_STORY).says("give_answer", place="wales").notes(nation="wales")
         assert conversation.run(ValidateReportForm(), "report_form").responses == []
@@ -187,8 +209,8 @@ class TestAnAnswerOutsideTheForm:
 
     def test_that_names_a_place_names_its_police_at_once(self, conversation):
         conversation.notes(requested_slot="paid_by", harm="money", nation="scotland")
-        outcome = conversation.says("give_answer", place="scotland").run(TakeAnswer())
-        assert routes_of(outcome) == ["police_scotland_101"]
+        conversation.says("give_answer", place="scotland").notes(nation="scotland").ran("action_take_answer")
+        assert routes_of(conversation.run(ValidateReportForm(), "report_form")) == ["police_scotland_101"]
 
 
 class TestGoingBack:

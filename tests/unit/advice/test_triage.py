@@ -137,6 +137,10 @@ class TestWhatIsAsked:
     def test_of_nothing_known_is_what_happened_and_where(self) -> None:
         assert questions(Known()) == (Question.HARM, Question.NATION)
 
+    def test_of_someone_who_asked_where_to_report_is_the_place_first(self) -> None:
+        assert questions(Known(asked_where=True)) == (Question.NATION, Question.HARM)
+        assert questions(Known(asked_where=True, harm=Harm.REMOTE_ACCESS))[0] is Question.GOING_ON
+
     def test_of_money_is_where_how_and_when(self) -> None:
         assert questions(Known(harm=Harm.MONEY)) == (Question.NATION, Question.PAID_BY, Question.WHEN)
 
@@ -207,6 +211,13 @@ class TestCircumstances:
     )
     def test_are_heard_in_what_people_write(self, said: str, found: set[Circumstance]) -> None:
         assert triage.circumstances_in(said) == found
+
+    @pytest.mark.parametrize(
+        ("said", "adult"),
+        [("im 34. should i pay", True), ("I am 18", True), ("I'm 15", False), ("im 34 pounds down", False), ("34", False)],
+    )
+    def test_an_adult_is_heard_by_the_age(self, said: str, adult: bool) -> None:
+        assert triage.says_adult(said) is adult
 
     def test_each_have_words_unless_an_intent_tells_them(self) -> None:
         told_by_intents = {Circumstance.CYBER_ATTACK, Circumstance.MONEY_MULE}
