@@ -20,8 +20,9 @@ from bot.store import store_of
 
 logger = logging.getLogger(__name__)
 
-# Asked once of each model that is loaded, in a conversation that is not kept.
-SMOKE_MESSAGE = "where do i report a scam"
+# Asked once of each model that is loaded, in a conversation that is not kept. It names a place, so that what is read from
+# knowledge/ when it is first needed is read before the first citizen comes.
+SMOKE_MESSAGE = "i paid a scammer, i live in cardiff"
 SMOKE_CONVERSATION = "smoke"
 
 
