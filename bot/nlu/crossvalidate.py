@@ -89,29 +89,31 @@ def _tell_accuracy(examples: Examples, evidence: HeldOut) -> None:
     right = predicted == evidence.truth
     needs = np.array([examples.need(evidence.intents[number]) for number in predicted])
     second = np.argsort(-probabilities, axis=1)[:, :2]
+    truths = examples.needs[evidence.rows]
     _table(
-        "Accuracy, five folds",
-        ("examples", "intents", "intent", "need", "intent in the first two", "temperature", "ECE"),
+        "Accuracy on held-out examples",
+        ("examples", "held out", "intents", "intent", "need", "intent in the first two", "temperature", "ECE"),
         [
             (
+                len(examples.texts),
                 len(right),
                 len(evidence.intents),
                 _percent(right),
-                _percent(needs == examples.needs),
+                _percent(needs == truths),
                 _percent((second == evidence.truth[:, None]).any(axis=1)),
                 f"{evidence.temperature:.2f}",
                 f"{calibration_error(probabilities.max(axis=1), right):.3f}",
             )
         ],
     )
-    confused = Counter((str(truth), str(found)) for truth, found in zip(examples.needs, needs, strict=True) if truth != found)
+    confused = Counter((str(truth), str(found)) for truth, found in zip(truths, needs, strict=True) if truth != found)
     _table(
         "Needs most often confused",
         ("is", "heard as", "times"),
         [(*pair, times) for pair, times in confused.most_common(CONFUSIONS_SHOWN)],
     )
-    totals = Counter(examples.needs.tolist())
-    wrong = Counter(examples.needs[needs != examples.needs].tolist())
+    totals = Counter(truths.tolist())
+    wrong = Counter(truths[needs != truths].tolist())
     worst = sorted(totals, key=lambda need: -wrong[need] / totals[need])[:CONFUSIONS_SHOWN]
     _table(
         "Needs least often heard",
@@ -161,7 +163,7 @@ def _tell_safety(examples: Examples, evidence: HeldOut) -> None:
     truth = is_safety[evidence.truth]
     first = is_safety[evidence.scores.argmax(axis=1)]
     shares = evidence.probabilities[:, is_safety].sum(axis=1)
-    seen = np.array([detect(text) is not None for text in examples.texts])
+    seen = np.array([detect(examples.texts[row]) is not None for row in evidence.rows])
     rows = [
         ("rules alone", _percent(seen[truth]), _percent(seen[~truth])),
         ("model alone", _percent(first[truth]), _percent(first[~truth])),

@@ -73,9 +73,7 @@ def _in_package(name: str) -> Path:
 def _checked(file: Path, name: str) -> Path:
     expected = SHA256[name]
     if not file.is_file():
-        raise WeightsError(
-            f"The sentence encoder's file {file} is missing (expected SHA-256 {expected}). {REMEDY}"
-        )
+        raise WeightsError(f"The sentence encoder's file {file} is missing (expected SHA-256 {expected}). {REMEDY}")
     with file.open("rb") as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
     if found != expected:

@@ -82,9 +82,9 @@ def test_nothing_kept_is_a_pickle(tmp_path: Path) -> None:
 def test_a_model_that_is_too_sure_is_cooled_and_one_that_is_too_shy_is_warmed() -> None:
     scores = np.log(np.array([[0.99, 0.01]] * 100, np.float32))
     truth = np.array([0] * 70 + [1] * 30, np.int32)
-    assert HeldOut(("a", "b"), scores, truth, scores).temperature > 1
+    assert HeldOut(("a", "b"), np.arange(100), scores, truth, scores).temperature > 1
     shy = np.log(np.array([[0.55, 0.45]] * 100, np.float32))
-    assert HeldOut(("a", "b"), shy, np.array([0] * 97 + [1] * 3, np.int32), shy).temperature < 1
+    assert HeldOut(("a", "b"), np.arange(100), shy, np.array([0] * 97 + [1] * 3, np.int32), shy).temperature < 1
 
 
 def test_a_calibrated_confidence_is_right_as_often_as_it_says() -> None:
@@ -108,3 +108,11 @@ def test_an_intent_with_one_example_does_not_stop_cross_validation() -> None:
     vectors, labels = examples()
     evidence = need_model.held_out(np.vstack([vectors, vectors[:1]]), [*labels, "alone"])
     assert np.isfinite(evidence.probabilities).all()
+
+
+def test_no_more_is_held_out_than_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors, labels = examples(seed=8)
+    monkeypatch.setattr(need_model, "ENOUGH_HELD_OUT", 30)
+    evidence = need_model.held_out(vectors, labels)
+    assert 30 <= len(evidence.rows) < 60
+    assert [evidence.intents[number] for number in evidence.truth] == [labels[row] for row in evidence.rows]

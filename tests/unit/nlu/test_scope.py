@@ -68,7 +68,7 @@ def test_the_gate_loses_the_share_of_right_answers_that_it_was_told_to(loss: flo
     chance = np.random.default_rng(3)
     scores = chance.normal(size=(2000, 5)).astype(np.float32) * 3
     truth = np.where(chance.random(2000) < 0.8, scores.argmax(axis=1), 0).astype(np.int32)
-    evidence = HeldOut(tuple("abcde"), scores, truth, chance.random((2000, 5)).astype(np.float32))
+    evidence = HeldOut(tuple("abcde"), np.arange(2000), scores, truth, chance.random((2000, 5)).astype(np.float32))
     right = evidence.scores.argmax(axis=1) == truth
     standings = scope.standings(evidence.probabilities, evidence.resemblances)
     assert (standings[right] < scope.least_standing(evidence, loss)).mean() == pytest.approx(loss, abs=0.002)
