@@ -9,7 +9,7 @@ const BUDGET_BYTES = { launcher: 5 * 1024, whole: 35 * 1024 };
 
 // What the launcher says before the chat is there, or when it never comes.
 const LAUNCHER_WORDS = [
-  "launch", "launch_hint", "launch_again", "loading", "not_loaded", "try_again", "close", "title", "contacts_title",
+  "launch", "launch_again", "loading", "not_loaded", "try_again", "close", "title", "contacts_title",
   "contacts_danger", "contacts_money", "contacts_report", "contacts_police", "contacts_talk", "silent", "ring", "or_card",
   "website", "england", "wales", "scotland", "northern_ireland", "isle_of_man", "jersey", "guernsey",
 ];

@@ -90,6 +90,7 @@ class MockChannel:
 def build(channel: MockChannel, name: str) -> Sanic:
     """Build the app: the project's own pages, and this channel."""
     app = Sanic(name, configure_logging=False)
+    app.config.TOUCHUP = False  # Sanic can do this to one app of a process only, and that is the real service
     app.ctx.forces = pages.add_to(app)
 
     def talk_of(request: Request) -> Talk | None:
