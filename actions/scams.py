@@ -20,7 +20,7 @@ class ExplainScam(Action):
         return "action_explain_scam"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        asked = entities_of(tracker).get("scam_type", {}).get("value")
+        asked = str(entities_of(tracker).get("scam_type", {}).get("value", ""))
         scam = knowledge().scams.get(asked) or scam_for(knowledge(), need_of(tracker), tracker.latest_message.get("text") or "")
         if scam is None:
             dispatcher.utter_message(response="utter_scam_general")
