@@ -1,0 +1,1 @@
+"""How well, how fast and how large: measures that anybody can run again. Trains nothing, tunes nothing."""
