@@ -33,12 +33,26 @@ ROUTE_CARD = {
     ],
 }  # fmt: skip
 CHECKLIST_CARD = {
-    "type": "checklist", "title": "Do these now", "note": "Keep this list with your papers.",
-    "items": [{"text": "Ring your bank."}, {"text": "Change your password."}, "Tell Report Fraud."],
-}  # fmt: skip
+    "type": "checklist",
+    "note": "Keep this list with your papers.",
+    "routes": ROUTE_CARD["routes"],
+    "items": [
+        {
+            "id": "bank",
+            "text": "Ring your bank.",
+            "say": "I have paid a scammer.",
+            "why": "They may stop it.",
+            "routes": ["bank_159"],
+        },
+        {"id": "password", "text": "Change your password."},
+        {"id": "report", "text": "Report it.", "have_ready": "What happened, and when.", "routes": ["report_fraud"]},
+    ],
+}
 VERDICT_CARD = {
-    "type": "verdict", "level": "strong_signs", "reasons": ["It asks for money at once."], "do": ["Do not reply."],
-}  # fmt: skip
+    "type": "verdict",
+    "level": "strong",
+    "signs": [{"id": "hurry", "title": "It asks for money at once."}, {"id": "link", "title": "Its web address looks odd."}],
+}
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "route": {

@@ -15,13 +15,20 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Give a root its styles. A sheet made by script is allowed by a strict CSP; a style element would not be. */
+/**
+ * Give a root its styles. A sheet made by script is allowed by a strict CSP; a style element is not, and is for browsers
+ * that know no such sheets (before 2023 on Apple's phones): there the chat works, and is plain where the page is strict.
+ */
 export function dress(root: ShadowRoot, ...texts: string[]): void {
-  root.adoptedStyleSheets = texts.map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
+  try {
+    root.adoptedStyleSheets = texts.map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+  } catch {
+    root.append(make("style", {}, ...texts));
+  }
 }
 
 /** A phone number as a link needs it. */

@@ -20,7 +20,7 @@ export interface Shown {
 }
 
 export function messages(shown: Shown): TemplateResult {
-  return html`<ol class="messages" role="list">${repeat(shown.items, ({ id }) => id, (item) => message(item, shown))}</ol>`;
+  return html`<ol class="messages ${shown.times ? "times" : ""}" role="list">${repeat(shown.items, ({ id }) => id, (item) => message(item, shown))}</ol>`;
 }
 
 function message(item: Item, shown: Shown): TemplateResult {

@@ -425,7 +425,8 @@ export class Panel extends LitElement {
     if (!log) return;
     const fresh = [...log.querySelectorAll<HTMLElement>(".message.you")].pop();
     const lowest = log.scrollHeight - log.clientHeight;
-    log.scrollTop = fresh ? Math.min(lowest, fresh.offsetTop - log.offsetTop) : this.talk.items.length > 1 ? lowest : 0;
+    // Before the first message the notice above the greeting is what must be seen.
+    log.scrollTop = fresh ? Math.min(lowest, fresh.offsetTop - log.offsetTop) : 0;
   }
 
   private moveTo(selector: string): void {

@@ -10,10 +10,10 @@ export function transcript(items: Item[], say: Say, language: string): string {
   }).join("\n");
 }
 
-/** The words of a card that are not in the text: the lines of a list, the reasons of a verdict. */
+/** The words of a card that are not in the text: the lines of a list, the signs of a verdict. */
 function extras(item: Item): string {
-  const lines = [item.card?.items, item.card?.reasons, item.card?.do].flatMap((list) => (Array.isArray(list) ? list : []));
-  return lines.map((line) => `\n- ${typeof line === "string" ? line : String((line as { text?: unknown }).text ?? "")}`).join("");
+  const lines = [item.card?.items, item.card?.signs].flatMap((list) => (Array.isArray(list) ? list : []));
+  return (lines as { text?: string; title?: string }[]).map((line) => `\n- ${line.text ?? line.title ?? ""}`).join("");
 }
 
 export function moment(time: string, language: string): string {

@@ -4,19 +4,16 @@ import { html, nothing, type TemplateResult } from "lit";
 import { list, text, type Around, type Card } from ".";
 
 const LEVELS: Record<string, { word: string; mark: string }> = {
-  strong_signs: { word: "verdict_strong", mark: "▲▲▲" },
-  some_signs: { word: "verdict_some", mark: "▲" },
+  strong: { word: "verdict_strong", mark: "▲▲▲" },
+  some: { word: "verdict_some", mark: "▲" },
   cannot_tell: { word: "verdict_unsure", mark: "?" },
 };
 
 export function verdictCard(card: Card, { say, language }: Around): TemplateResult {
   const level = LEVELS[text(card.level)] ?? LEVELS.cannot_tell;
-  const lines = (title: string, items: unknown) => list(items).length
-    ? html`<h4 lang=${language}>${say(title)}</h4><ul>${list(items).map((item) => html`<li>${text(item)}</li>`)}</ul>`
-    : nothing;
+  const signs = (list(card.signs) as Card[]).map((sign) => text(sign.title)).filter(Boolean);
   return html`<section class="card verdict">
-    <h3><span class="mark" aria-hidden="true">${level.mark}</span> ${text(card.title) || html`<span lang=${language}>${say(level.word)}</span>`}</h3>
-    ${lines("why", card.reasons)}
-    ${lines("do_now", card.do)}
+    <h3 lang=${language}><span class="mark" aria-hidden="true">${level.mark}</span> ${say(level.word)}</h3>
+    ${signs.length ? html`<ul>${signs.map((sign) => html`<li>${sign}</li>`)}</ul>` : nothing}
   </section>`;
 }
