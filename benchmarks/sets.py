@@ -14,7 +14,7 @@ from bot.paths import PROJECT_FOLDER
 
 EVALUATION_FOLDER = PROJECT_FOLDER / "tests" / "evaluation"
 
-# A file belongs to the set whose name its own begins with: needs_a.jsonl and needs_b.jsonl are both `needs`.
+# Each set, and what it holds. Its file's name begins with its own: needs_a.jsonl and needs_b.jsonl are both `needs`.
 SETS = {
     "needs": "messages of every need",
     "out_of_scope_near": "questions outside what Pause answers, but close to it",
@@ -24,6 +24,12 @@ SETS = {
     "labels": "second opinions: needs given by labellers who did not see each other's",
 }
 LABELS = "labels"
+
+# Near and far share a file; each line says which it is.
+OUTSIDE = "out_of_scope"
+DISTANCES = ("near", "far")
+
+FILES = ("needs", OUTSIDE, "safety_positive", "safety_negative", LABELS)
 
 # The needs by which danger is answered.
 SAFETY_NEEDS = frozenset({"crisis_suicidal", "emergency_999"})
@@ -71,11 +77,14 @@ def load(folder: Path = EVALUATION_FOLDER) -> Sets:
     labels: dict[str, dict[str, str]] = {}
     unread = []
     for file in sorted(folder.glob("*.jsonl")):
-        name = next((name for name in sorted(SETS, key=len, reverse=True) if file.stem.startswith(name)), None)
+        name = next((name for name in FILES if file.stem.startswith(name)), None)
         if name is None:
             unread.append(file.name)
         elif name == LABELS:
-            labels[file.stem] = {row["id"]: row["need"] for row in _rows(file, ("id", "need"))}
+            labels[file.stem] = {str(row["id"]): str(row["need"]) for row in _rows(file, ("id", "need"))}
+        elif name == OUTSIDE:
+            for row in _rows(file, ("id", "text", "need", "distance")):
+                utterances.setdefault(_outside_set(file, row), []).append(_utterance(row))
         else:
             utterances.setdefault(name, []).extend(_utterance(row) for row in _rows(file, ("id", "text", "need")))
     _refuse_repeated_ids(utterance for group in utterances.values() for utterance in group)
@@ -96,6 +105,14 @@ def _rows(file: Path, wanted: tuple[str, ...]) -> list[dict[str, object]]:
             raise SetError(f"{file.name}:{number}: there is no {missing[0]!r}, or it is not text. Add it.")
         rows.append(row)
     return rows
+
+
+def _outside_set(file: Path, row: dict[str, object]) -> str:
+    if row["distance"] not in DISTANCES:
+        raise SetError(
+            f"{file.name}: the distance of {row['id']!r} is {row['distance']!r}. Write one of {', '.join(DISTANCES)}."
+        )
+    return f"{OUTSIDE}_{row['distance']}"
 
 
 def _utterance(row: dict[str, object]) -> Utterance:

@@ -72,6 +72,7 @@ async def evaluate(listener: Any, there: Sets) -> dict[str, Any]:
     found: dict[str, Any] = {
         "made": date.today().isoformat(),
         "versions": versions(),
+        "machine": machine(),
         "sets": {name: {"what": what, "size": len(there.of(name))} for name, what in sets.SETS.items()},
         "unread": list(there.unread),
         "labels": findings.of_labels(there),
@@ -147,6 +148,11 @@ def messages_of_length(texts: Sequence[str], words: int, number: int) -> list[st
             said.extend(chance.choice(texts).split() or ["and"])
         messages.append(" ".join(said[:words]))
     return messages
+
+
+def machine() -> str:
+    """Say what the figures were measured on, and how busy it was: times on a busy machine are too long."""
+    return f"{platform.machine()} with {os.cpu_count() or 1} cores, load {os.getloadavg()[0]:.1f}"
 
 
 def versions() -> dict[str, str]:

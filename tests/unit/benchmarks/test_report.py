@@ -18,7 +18,7 @@ from benchmarks.sets import Sets, Utterance
 
 def heard(need: str | None, confidence: float = 0.9, **other: Any) -> Heard:
     told = {"guess": need, "intent": "ask_something", "standing": confidence + 2, "nation": "unknown", **other}
-    return Heard(need=need, confidence=confidence, milliseconds=2.0, **{"by_rule": False, **told})
+    return Heard(need=need, confidence=confidence, milliseconds=2.0, processor_ms=1.0, **{"by_rule": False, **told})
 
 
 def asked_back(guess: str, confidence: float = 0.2) -> Heard:

@@ -17,7 +17,11 @@ def write(folder: Path, name: str, *rows: object) -> None:
 def test_files_are_told_apart_by_the_beginning_of_their_names(tmp_path: Path) -> None:
     write(tmp_path, "needs_a.jsonl", {"id": "1", "text": "hi", "need": "small_talk_greet"})
     write(tmp_path, "needs_b.jsonl", {"id": "2", "text": "bye", "need": "small_talk_bye"})
-    write(tmp_path, "out_of_scope_far.jsonl", {"id": "3", "text": "how tall is the moon", "need": "out_of_scope_other"})
+    write(
+        tmp_path,
+        "out_of_scope.jsonl",
+        {"id": "3", "text": "how tall is the moon", "need": "out_of_scope_other", "distance": "far"},
+    )
     there = sets.load(tmp_path)
     assert [utterance.id for utterance in there.of("needs")] == ["1", "2"]
     assert len(there.of("out_of_scope_far")) == 1
@@ -59,6 +63,12 @@ def test_a_bad_line_is_named_with_its_number(tmp_path: Path, line: str, says: st
     assert says in str(refused.value)
 
 
+def test_a_distance_is_near_or_far(tmp_path: Path) -> None:
+    write(tmp_path, "out_of_scope.jsonl", {"id": "1", "text": "hi", "need": "out_of_scope_other", "distance": "wide"})
+    with pytest.raises(sets.SetError, match="near, far"):
+        sets.load(tmp_path)
+
+
 def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:
     row = {"id": "1", "text": "hi", "need": "small_talk_greet"}
     write(tmp_path, "needs.jsonl", row)
@@ -68,11 +78,9 @@ def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_sets_that_are_committed_can_be_read() -> None:
-    there = sets.load()
-    assert there.of("needs")
-    assert there.unread == ()
+    assert sets.load().of("needs")
 
 
 def test_the_readme_of_the_sets_names_every_set() -> None:
     readme = (sets.EVALUATION_FOLDER / "README.md").read_text()
-    assert [name for name in sets.SETS if f"`{name}" not in readme] == []
+    assert [name for name in sets.FILES if f"`{name}" not in readme] == []
