@@ -9,9 +9,11 @@ from dataclasses import asdict
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+
 from benchmarks import measures
 from benchmarks.hearing import Heard
-from benchmarks.measures import share
+from benchmarks.measures import Share, share
 from benchmarks.sets import OUTSIDE_NEEDS, SAFETY_NEEDS, Sets, Utterance
 
 Pair = tuple[Utterance, Heard]
@@ -100,16 +102,18 @@ def of_scope(inside: Sequence[Pair], outside: Mapping[str, Sequence[Pair]]) -> d
             "turned_away_as_it_stands": asdict(share([heard.turned_away for _, heard in pairs])),
             "told_so": asdict(share([u.accepts(h.need) for u, h in pairs])),
             "at_loss": {str(loss): measures.recall_at_loss(theirs, scores, loss) for loss in LOSSES},
-            "at_target": asdict(
-                measures.bootstrapped(
-                    lambda drawn, theirs=theirs: measures.recall_at_loss([theirs[i] for i in drawn], scores, TARGET_LOSS),
-                    len(theirs),
-                )
-            ),
+            "at_target": asdict(_turned_away_at_target(theirs, scores)),
             "curve": [[loss, measures.recall_at_loss(theirs, scores, loss)] for loss in CURVE_LOSSES],
             "let_in": [_miss((u, h)) for u, h in pairs if not h.turned_away and not u.accepts(h.need)],
         }
     return result
+
+
+def _turned_away_at_target(outside: Sequence[float], inside: Sequence[float]) -> Share:
+    scores = np.asarray(outside)
+    return measures.bootstrapped(
+        lambda drawn: measures.recall_at_loss(scores[drawn].tolist(), inside, TARGET_LOSS), len(scores)
+    )
 
 
 def of_safety(danger: Sequence[Pair], alike: Sequence[Pair], everyday: Sequence[Pair]) -> dict[str, Any]:

@@ -57,15 +57,18 @@ def bootstrapped(measure: Callable[[NDArray[np.int64]], float], size: int, resam
 
 def macro_f1(truth: Sequence[str], found: Sequence[str]) -> float:
     """Give the mean over the labels in `truth` of the harmonic mean of precision and recall; every label counts the same."""
-    names = {name: number for number, name in enumerate(sorted({*truth, *found}))}
-    return _macro_f1(*(np.array([names[name] for name in labels], np.int64) for labels in (truth, found)), len(names))
+    return _macro_f1(*_numbered(truth, found))
 
 
 def macro_f1_share(truth: Sequence[str], found: Sequence[str], resamples: int = RESAMPLES) -> Share:
     """Give the macro-F1 with its bootstrap interval."""
+    t, f, labels = _numbered(truth, found)
+    return bootstrapped(lambda drawn: _macro_f1(t[drawn], f[drawn], labels), len(t), resamples)
+
+
+def _numbered(truth: Sequence[str], found: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
     names = {name: number for number, name in enumerate(sorted({*truth, *found}))}
-    t, f = (np.array([names[name] for name in labels], np.int64) for labels in (truth, found))
-    return bootstrapped(lambda drawn: _macro_f1(t[drawn], f[drawn], len(names)), len(t), resamples)
+    return np.array([names[name] for name in truth]), np.array([names[name] for name in found]), len(names)
 
 
 def _macro_f1(truth: NDArray[np.int64], found: NDArray[np.int64], labels: int) -> float:

@@ -38,7 +38,8 @@ class Side:
 
     def milliseconds(self, words: int) -> float:
         """Give the median time of a message of so many words."""
-        return statistics.median(a["ms"] for id_, a in self.answers.items() if id_.startswith(f"{TIMED_PREFIX}{words}-"))
+        timed = [float(a["ms"]) for id_, a in self.answers.items() if id_.startswith(f"{TIMED_PREFIX}{words}-")]
+        return statistics.median(timed)
 
     def guess(self, utterance: Utterance, need_of: Mapping[str, str]) -> tuple[str, float]:
         """Give the need of the first guess that is an intent, and its confidence."""
@@ -91,8 +92,8 @@ def _macro_f1(side: Side, needs: Sequence[Utterance], need_of: Mapping[str, str]
 
 
 def _turned_away(side: Side, outside: Sequence[Utterance], inside: Sequence[Utterance], need_of: Mapping[str, str]) -> str:
-    scores = [[side.outside(u, need_of) for u in group] for group in (outside, inside)]
-    return f"{recall_at_loss(*scores, TARGET_LOSS):.1%}"
+    theirs, ours = ([side.outside(u, need_of) for u in group] for group in (outside, inside))
+    return f"{recall_at_loss(theirs, ours, TARGET_LOSS):.1%}"
 
 
 def table(compared: Mapping[str, Any]) -> str:
