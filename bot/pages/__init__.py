@@ -66,7 +66,7 @@ HTTP_NOT_FOUND, HTTP_BAD_REQUEST, HTTP_NOT_READY = 404, 400, 503
 
 
 @dataclass(frozen=True)
-class _Parts:
+class Parts:
     """What the routes need, read once."""
 
     knowledge: Knowledge
@@ -82,7 +82,7 @@ def origins_of_forces() -> frozenset[str]:
 def add_to(app: Sanic) -> AllForceSettings:
     """Serve the pages, their files, the widget, and what forces have set, which is given back."""
     knowledge = registry.load(KNOWLEDGE_FOLDER)
-    parts = _Parts(knowledge, _manifest(), AllForceSettings(knowledge))
+    parts = Parts(knowledge, _manifest(), AllForceSettings(knowledge))
     for path, file in PAGES.items():
         _serve(app, path, filled((FOLDER / file).read_text(encoding="utf-8"), parts), "text/html", PAGE_HEADERS)
     for file, kind in OWN_FILES.items():
@@ -100,7 +100,7 @@ def add_to(app: Sanic) -> AllForceSettings:
     return parts.forces
 
 
-def filled(page: str, parts: _Parts) -> str:
+def filled(page: str, parts: Parts) -> str:
     """Replace `{...}` on a page: the widget's file and hash, the list of forces, and contacts for when there is no script."""
     manifest = parts.manifest
     if manifest is None:
@@ -137,7 +137,7 @@ def _serve(app: Sanic, path: str, content: str, kind: str, headers: dict[str, st
     app.add_route(serve, path, methods=("GET", "HEAD"), name="page_" + re.sub(r"\W", "_", path))
 
 
-def _serve_settings(app: Sanic, parts: _Parts) -> None:
+def _serve_settings(app: Sanic, parts: Parts) -> None:
     @app.get("/widget/settings/<file:str>", name="force_settings")
     async def settings(_: Request, file: str) -> HTTPResponse:
         named = SETTINGS_FILE.fullmatch(file)
@@ -150,7 +150,7 @@ def _serve_settings(app: Sanic, parts: _Parts) -> None:
         return json(shown, headers=SETTINGS_HEADERS)
 
 
-def _serve_tags(app: Sanic, parts: _Parts) -> None:
+def _serve_tags(app: Sanic, parts: Parts) -> None:
     data = data_files.read(DATA_FOLDER)
 
     @app.get("/embed/tag", name="embed_tag")
