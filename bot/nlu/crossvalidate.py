@@ -62,7 +62,7 @@ def main() -> None:
         _tell_accuracy(examples, evidence)
         _tell_gate(examples, evidence)
         _tell_safety(examples, evidence)
-        _tell_clauses(examples, encoder)
+        _tell_clauses(examples, evidence, encoder)
 
 
 def _encoder(folder: Path) -> Encoder:
@@ -174,12 +174,12 @@ def _tell_safety(examples: Examples, evidence: HeldOut) -> None:
     _table("Safety", ("what decides", "dangers heard", "false alarms"), rows)
 
 
-def _tell_clauses(examples: Examples, encoder: Encoder) -> None:
+def _tell_clauses(examples: Examples, evidence: HeldOut, encoder: Encoder) -> None:
     """One fold: held-out examples alone, and joined in pairs of which one tells of an urgent harm."""
     chance = random.Random(need_model.SEED)  # noqa: S311 - chooses pairs, the same every time
     unseen = np.array([chance.random() < 1 / need_model.FOLDS for _ in examples.texts])
     known, held = examples.but(~unseen), examples.but(unseen)
-    model = need_model.fit(known.vectors, known.intents)
+    model = need_model.calibrated(need_model.fit(known.vectors, known.intents), evidence)
     longer = [
         (text, examples.need(intent))
         for text, intent in zip(held.texts, held.intents, strict=True)

@@ -75,7 +75,7 @@ class NeedModel:
         """
         with _numpy_threads().limit(limits=1):
             directions = _scaled(vectors @ self.projection)
-            cosines = directions @ self.examples.T
+            cosines = (self.examples @ directions.T).T  # in this order BLAS takes half the time for a few texts
             return softmax(self._scores(directions, cosines) / self.temperature), self._nearest(cosines)
 
     def _scores(self, directions: Floats, cosines: Floats) -> Floats:

@@ -55,6 +55,10 @@ def test_a_short_piece_joins_its_neighbour() -> None:
     assert clauses.split("help me. he is taking my money. please") == ["help me he is taking my money please"]
 
 
+def test_a_text_without_stops_is_split_by_its_length() -> None:
+    assert [len(clause.split()) for clause in clauses.split("word " * 50)] == [20, 20, 10]
+
+
 def test_no_word_is_lost_in_splitting() -> None:
     text = "i clicked a link, and then my bank rang; they said move it - so i moved four thousand pounds"
     kept = " ".join(clauses.split(text))
