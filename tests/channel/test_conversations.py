@@ -1,4 +1,8 @@
-"""Every conversation of tests/conversations goes as it should, and together they reach all there is to reach."""
+"""Every conversation of tests/conversations goes as it should, and together they reach all there is to reach.
+
+The conversations were written by people who had not seen the data, and are not bent to fit it. Those that do not go as
+they should yet stand in tests/known_misses.yml, each with what is wrong; a conversation that is not there must pass.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.commands.converse import TESTS_FOLDER
 from bot.converse import cases, coverage, report
@@ -13,6 +18,10 @@ from bot.converse.runner import CaseResult, Runner
 from tests.conftest import Service
 
 FILES = cases.files_under([TESTS_FOLDER])
+KNOWN_MISSES: dict[str, str] = yaml.safe_load((TESTS_FOLDER.parent / "known_misses.yml").read_text(encoding="utf-8"))
+
+# More than this share of misses would be a way to silence the tests.
+MOST_KNOWN_MISSES = 0.25
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +41,19 @@ def results(runner: Runner) -> dict[Path, CaseResult]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(TESTS_FOLDER)))
 def test_a_conversation_goes_as_it_should(file: Path, results: dict[Path, CaseResult]):
+    name = str(file.relative_to(TESTS_FOLDER))
+    if results[file].faults and name in KNOWN_MISSES:
+        pytest.xfail(KNOWN_MISSES[name])
     assert not results[file].faults, "\n" + report.as_text([results[file]])
+
+
+def test_known_misses_are_conversations_that_exist():
+    names = {str(file.relative_to(TESTS_FOLDER)) for file in FILES}
+    assert set(KNOWN_MISSES) <= names
+
+
+def test_known_misses_are_few():
+    assert len(KNOWN_MISSES) <= MOST_KNOWN_MISSES * len(FILES)
 
 
 def test_conversations_reach_all_there_is(runner: Runner, results: dict[Path, CaseResult]):
