@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from tests.pages.conftest import PHONE, Visiting
 
 SLOWED = 4
@@ -9,14 +11,6 @@ MOST_LOAD_MS = 20
 MOST_READY_MS = 300
 # This machine runs other things as well; the targets are met when it is quiet, and the tests print what was measured.
 SLACK = 4
-
-PLACE = """() => {
-  document.querySelector("pause-chat").remove();
-  const element = document.createElement("pause-chat");
-  const began = performance.now();
-  document.body.append(element);
-  return performance.now() - began;
-}"""
 
 READY = """async () => {
   const element = document.querySelector("pause-chat");
@@ -33,12 +27,24 @@ READY = """async () => {
 }"""
 
 
-def test_placing_the_button_takes_little_of_a_slow_phone(visit: Visiting, record_property):
-    tab = visit(viewport=PHONE).go()
-    tab.page.context.new_cdp_session(tab.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-    placed = tab.page.evaluate(PLACE)
-    record_property("place_the_button_ms", round(placed, 1))
-    assert placed <= MOST_LOAD_MS * SLACK
+def script_ms(visit: Visiting, with_widget: bool) -> float:
+    """Give how long scripts ran while the host's page was loaded, in milliseconds."""
+    tab = visit(viewport=PHONE)
+    if not with_widget:
+        tab.page.route("**/widget/**", lambda route: route.abort())
+    client = tab.page.context.new_cdp_session(tab.page)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    client.send("Performance.enable")
+    tab.go()
+    tab.page.wait_for_timeout(200)
+    metrics = {one["name"]: one["value"] for one in client.send("Performance.getMetrics")["metrics"]}
+    return metrics["ScriptDuration"] * 1000
+
+
+def test_loading_the_tag_takes_little_of_a_slow_phone(visit: Visiting, record_property):
+    taken = median(script_ms(visit, True) for _ in range(3)) - median(script_ms(visit, False) for _ in range(3))
+    record_property("load_script_ms", round(taken, 1))
+    assert taken <= MOST_LOAD_MS * SLACK
 
 
 def test_someone_can_type_soon_after_the_chat_has_come(visit: Visiting, record_property):
