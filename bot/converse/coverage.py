@@ -11,8 +11,21 @@ from advice.vocabulary import Need
 from bot.converse.cases import Case
 from bot.converse.runner import Reached
 
-# Parts of other responses, and what is said only when something fails, which no conversation can bring about.
-NOT_SAID_BY_ITSELF = frozenset({"utter_route_line", "utter_fault"})
+# Parts that the NLG puts into other responses; they leave no event of their own.
+PARTS = frozenset(
+    {
+        "utter_route_line",
+        "utter_checklist_note",
+        "utter_step_contact",
+        "utter_step_have_ready",
+        "utter_step_say",
+        "utter_step_title",
+        "utter_step_why",
+    }
+)
+
+# Said when something fails or nothing else fits, so that no message is left without a reply; unit tests bring them about.
+SAID_WHEN_ALL_ELSE_FAILS = frozenset({"utter_fault", "utter_misunderstood", "utter_scam_general", "utter_routes"})
 
 # Rasa falls back to it when nothing fits; with a rule for each intent nothing brings it about.
 LAST_RESORTS = frozenset({"action_default_fallback"})
@@ -26,7 +39,7 @@ def unreached(cases: Sequence[Case], reached: Reached, domain: Domain) -> dict[s
     left = {
         "needs": {str(need) for need in Need} - {str(need) for case in cases for need in case.covers},
         "intents": set(domain.intents) - set(DEFAULT_INTENTS) - reached.intents,
-        "responses": set(domain.responses) - NOT_SAID_BY_ITSELF - reached.responses,
+        "responses": set(domain.responses) - PARTS - SAID_WHEN_ALL_ELSE_FAILS - reached.responses,
         "actions": run_by_themselves - LAST_RESORTS - reached.actions,
     }
     return {kind: sorted(names) for kind, names in left.items() if names}
