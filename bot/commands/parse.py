@@ -54,8 +54,12 @@ async def _parse(lines: TextIO, out: TextIO) -> None:
 
 
 def as_line(parse: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a parse as one flat object: text, need, intent, confidence, entities, urgency, nation and ranking."""
+    """Give a parse as one flat object: text, need, intent, confidence, entities, urgency, nation and ranking.
+
+    When the assistant would ask back (the intent is `nlu_fallback`), need and urgency are those of its best guess.
+    """
     intent = parse["intent"]
+    meant = intent if intent.get("need") else next(iter(parse.get("intent_ranking") or []), {})
     entities = [
         {name: entity[name] for name in ("entity", "value", "force", "start", "end") if entity.get(name) is not None}
         for entity in parse["entities"]
@@ -63,11 +67,11 @@ def as_line(parse: Mapping[str, Any]) -> dict[str, Any]:
     places = [entity["value"] for entity in entities if entity["entity"] == "place"]
     return {
         "text": parse["text"],
-        "need": intent.get("need"),
+        "need": meant.get("need"),
         "intent": intent.get("name"),
         "confidence": intent.get("confidence"),
         "entities": entities,
-        "urgency": intent.get("urgency"),
+        "urgency": meant.get("urgency"),
         "nation": places[-1] if places else "unknown",
         "ranking": [
             {"need": guess.get("need"), "intent": guess.get("name"), "confidence": guess.get("confidence")}

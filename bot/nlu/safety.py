@@ -1,7 +1,8 @@
 """The safety layer as a Rasa component, last in the pipeline: somebody in danger is answered before anything else.
 
 The words decide first (`advice.emergency`: rules, no model). Where they see nothing, the classifier may still have: a
-safety intent that it holds likely enough goes before the intent it held likelier, and before asking back.
+safety intent that it holds more likely than not goes before the intent it held likelier. One that it merely holds likeliest
+among many is asked back about: told at every uncertain message to ring the Samaritans, people stop listening.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from advice.emergency import INTENTS, Danger, detect
-from bot.nlu.meanings import Meaning, as_intent, meanings_in
+from bot.nlu.meanings import NOT_UNDERSTOOD, Meaning, as_intent, meanings_in
 
 SAFETY_INTENTS = frozenset(INTENTS.values())
 
-# Held by the classifier at this share together, safety intents go first. From cross-validation: docs/understanding.md.
-LIKELY_ENOUGH = 0.25
+# Held by the classifier at this share together, safety intents go first: danger is then likelier than everything else.
+LIKELY_ENOUGH = 0.5
 
 # The words leave no doubt that a model could measure.
 CERTAIN = 1.0
@@ -84,11 +85,13 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         for message in messages:
             danger = self._look(message.get(TEXT) or "")
             ranking = message.get(INTENT_RANKING_KEY, [])
-            already_first = (message.get(INTENT) or {}).get(INTENT_NAME_KEY) in SAFETY_INTENTS
+            first = message.get(INTENT) or {}
             if danger:
                 self._put_first(message, danger.intent, CERTAIN, ranking)
-            elif not already_first and (held := _held_likely(ranking)):
+            elif held := _held_likely(ranking):
                 self._put_first(message, held[INTENT_NAME_KEY], held[PREDICTED_CONFIDENCE_KEY], ranking)
+            elif first.get(INTENT_NAME_KEY) in SAFETY_INTENTS:
+                message.set(INTENT, as_intent(NOT_UNDERSTOOD, first[PREDICTED_CONFIDENCE_KEY], None), add_to_output=True)
         return messages
 
     def _put_first(self, message: Message, name: str, confidence: float, ranking: list[dict[str, Any]]) -> None:

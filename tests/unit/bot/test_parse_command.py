@@ -23,6 +23,11 @@ def test_a_line_has_everything_that_was_understood():
     assert len(line["ranking"]) == 10
 
 
+def test_when_it_would_ask_back_the_need_is_the_best_guess():
+    line = as_line({**PARSE, "intent": {"name": "nlu_fallback", "confidence": 0.2}})
+    assert (line["intent"], line["need"]) == ("nlu_fallback", "n0")
+
+
 def test_the_place_named_last_is_the_nation():
     assert as_line(PARSE)["nation"] == "scotland"
     assert as_line({**PARSE, "entities": []})["nation"] == "unknown"

@@ -69,6 +69,15 @@ def test_a_danger_that_the_model_put_first_keeps_its_confidence(layer: Callable[
     assert layer(None).process([held])[0].get("intent")["confidence"] == 0.5
 
 
+def test_a_danger_that_is_only_likeliest_among_many_is_asked_back_about(
+    layer: Callable[[Danger | None], SafetyLayer],
+) -> None:
+    held = message(("express_suicidal_thoughts", LIKELY_ENOUGH - 0.2), ("greet", 0.2))
+    seen = layer(None).process([held])[0]
+    assert seen.get("intent")["name"] == "nlu_fallback"
+    assert seen.get("intent_ranking")[0]["name"] == "express_suicidal_thoughts"
+
+
 def test_the_trained_layer_sees_a_real_danger_and_what_it_means(train: Callable[..., Any]) -> None:
     text = "theres a man at my door now for my bank card, hes banging on it"
     intent = train(SafetyLayer).process([Message({"text": text})])[0].get("intent")
