@@ -26,8 +26,8 @@ NEEDS_BY_URGENCY = (
 _RANK = {need: rank for rank, need in enumerate(NEEDS_BY_URGENCY)}
 _NOT_URGENT = len(NEEDS_BY_URGENCY)
 
-# A clause speaks for the message only if it is clear alone and the message as a whole is not. Chosen by cross-validation
-# on pairs of held-out examples: 25 % of pairs heard as the more urgent harm instead of 14 %, for 1 % of longer messages lost.
+# A clause speaks for the message only if it is clear alone and the message as a whole is not. By cross-validation: of a
+# hundred pairs of held-out examples 14 more are heard as the more urgent harm; of a hundred longer messages one is lost.
 CLEAR_CLAUSE = 0.8
 CLEAR_MESSAGE = 0.8
 
