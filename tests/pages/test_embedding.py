@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -173,7 +174,7 @@ def test_a_mistake_of_an_editor_changes_nothing(visit: Visiting, editable: Path)
 
 
 def build() -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "PY": sys.executable}
+    environment = {**os.environ, "PY": sys.executable}
     return subprocess.run(["sh", str(WIDGET / "build.sh")], capture_output=True, text=True, env=environment)
 
 
