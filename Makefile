@@ -61,4 +61,4 @@ bench: env-dev ## run the benchmarks and print their tables
 	@$(PY) -m benchmarks
 
 clean: ## remove everything that can be made again, but not conversations
-	@rm -rf $(ENV) $(ENV)-3.* models reports results .pytest_cache .mypy_cache .ruff_cache .hypothesis graph.html
+	@rm -rf $(ENV) $(ENV)-3.* models reports results widget/dist widget/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis graph.html

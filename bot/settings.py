@@ -201,7 +201,7 @@ SETTINGS: tuple[Setting, ...] = (
         _yes_or_no,
         "yes",
         "yes or no",
-        "Whether the plain chat page is served at /.",
+        "Whether the pages are served: the chat at /, the tag at /embed, the demo and the widget's files.",
     ),
 )
 
