@@ -18,8 +18,8 @@ from tokenizers import Encoding, Tokenizer
 # Read whole up to here (about 75 words, 7 ms); a longer text is read as windows, since the cost grows with the length
 # and the mean over a long text says little.
 WHOLE_TOKENS = 96
-HEAD_TOKENS = 48
-TAIL_TOKENS = 48
+HEAD_TOKENS = 40
+TAIL_TOKENS = 40
 QUESTION_TOKENS = 32
 
 # Only this much of a text is given to the tokenizer, half from each end: more cannot reach a window, whatever the writing.

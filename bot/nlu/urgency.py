@@ -32,7 +32,7 @@ CLEAR_CLAUSE = 0.8
 CLEAR_MESSAGE = 0.8
 
 # More clauses than this would cost more time than a reply may (about 1.5 ms each).
-MOST_CLAUSES = 4
+MOST_CLAUSES = 3
 
 # A word must have been seen this often before it counts as a word of harm.
 FEWEST_SIGHTINGS = 3
