@@ -14,6 +14,11 @@ MOST_GUESSES = 2
 # Guesses below this are noise: offering them looks like not listening.
 LEAST_CONFIDENCE_OF_A_GUESS = 0.05
 
+# A danger held at this share among the likeliest meanings is worth a line with the numbers, whatever else is said.
+LEAST_SHARE_OF_DANGER = 0.1
+
+DANGERS = frozenset({"report_emergency", "report_offender_at_door", "express_suicidal_thoughts"})
+
 NEVER_GUESSED = frozenset({"nlu_fallback", "ask_something_else", "insult", "try_to_change_rules", "ask_to_commit_fraud"})
 
 
@@ -25,6 +30,8 @@ class AskBack(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         guesses = _guesses(tracker)
+        if _may_be_danger(tracker):
+            dispatcher.utter_message(response="utter_in_case_of_danger")
         if _misunderstood_before(tracker):
             dispatcher.utter_message(response="utter_misunderstood_again")
             return []
@@ -56,6 +63,11 @@ def _guesses(tracker: Tracker) -> list[dict[str, Any]]:
         for guess in ranking
         if guess.get("title") and guess["name"] not in NEVER_GUESSED and guess["confidence"] >= LEAST_CONFIDENCE_OF_A_GUESS
     ][:MOST_GUESSES]
+
+
+def _may_be_danger(tracker: Tracker) -> bool:
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    return sum(guess["confidence"] for guess in ranking if guess["name"] in DANGERS) >= LEAST_SHARE_OF_DANGER
 
 
 def _as_title(title: str) -> str:
