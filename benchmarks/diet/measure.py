@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 import os
 import platform
 import re
@@ -66,11 +67,16 @@ def train(config: Path, data: Path, domain: Path, out: Path) -> float:
 
 async def ask(model: Path, questions: list[dict[str, str]]) -> tuple[list[dict[str, Any]], float]:
     """Give the answers, each with its milliseconds on one core, and the resident memory in megabytes afterwards."""
-    from rasa.core.agent import Agent
-
-    agent = Agent.load(str(model))
+    # Before the libraries are loaded, so that they make no more threads than there are cores for.
+    os.environ["OMP_NUM_THREADS"] = "1"
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    from rasa.core.agent import Agent
+    from rasa.utils.log_utils import configure_structlog
+
+    # Otherwise every message is written out at debug level, and that is timed too.
+    configure_structlog(logging.WARNING)
+    agent = Agent.load(str(model))
     for question in questions[:WARM_UP_QUESTIONS]:
         await agent.parse_message(question["text"])
     answers = []

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 work=reports/diet
 env=.venv-diet          # ignored by git
 ours=.venv/bin/python
-export RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 OMP_NUM_THREADS=2
+export RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3
 
 [ -x "$ours" ] || { echo "Pause's environment is not there. Run \`make env\` first." >&2; exit 1; }
 
