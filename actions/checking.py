@@ -36,9 +36,7 @@ class CheckMessage(Action):
         if not verdict.is_message:
             dispatcher.utter_message(response="utter_check_what")
             return []
-        titles = [
-            {"id": sign.id, "title": in_language(sign.title, language)[0]} for sign in verdict.signs[:MOST_SIGNS_SHOWN]
-        ]
+        titles = [{"id": sign.id, "title": in_language(sign.title, language)[0]} for sign in verdict.signs[:MOST_SIGNS_SHOWN]]
         card: dict[str, Any] = {"type": "verdict", "level": str(verdict.level)}
         if titles:
             card["signs"] = titles

@@ -5,7 +5,9 @@ import pytest
 from actions.checking import CheckMessage
 from advice.checking import MOST_SIGNS_SHOWN
 
-SCAM = "is this real? EVRI: Your parcel has a £1.99 unpaid shipping fee. Pay within 12 hours: https://evri-redeliver-fee.info/uk"
+SCAM = (
+    "is this real? EVRI: Your parcel has a £1.99 unpaid shipping fee. Pay within 12 hours: https://evri-redeliver-fee.info/uk"
+)
 REMINDER = "Your Penalty Charge Notice: pay within 14 days. You can pay at www.bristol.gov.uk/parking or appeal in writing."
 PLAIN = "HSBC UK: Your statement is ready to view in the app. is this from hsbc or not"
 

@@ -168,7 +168,6 @@ class TestTheOutcome:
             "utter_after_routes",
         ]
 
-
     @pytest.mark.parametrize("harm", ["nothing", "link"])
     def test_is_who_to_tell_when_nothing_needs_doing(self, conversation, harm):
         outcome = conversation.notes(harm=harm, nation="wales").says("give_answer").run(GiveRoutes())
