@@ -11,7 +11,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
 from actions.ground import entities_of, events_of_turn, intent_of, knowledge, situation_of
-from actions.triage import NOT_KNOWN, checklist_for, known_of, police_for, police_of
+from actions.triage import NOT_KNOWN, checklist_for, forwarding_of, known_of, police_for, police_of
 from advice.routing import routes_for
 from advice.triage import Answer, Question, Todo, questions
 from advice.vocabulary import Harm, Place
@@ -73,7 +73,7 @@ class ValidateReportForm(PatientForm):
         if self._noted(tracker, Question.NATION) and not _said(tracker, "utter_police_of_the_place"):
             police = police_for(tracker)
             if police:
-                dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+                dispatcher.utter_message(response="utter_police_of_the_place", routes=police + forwarding_of(tracker))
         if self._noted(tracker, Question.UNDER_18):
             _help_the_child(dispatcher, tracker)
 
@@ -207,7 +207,7 @@ class GoBack(Action):
         if previous:
             return [*again, SlotSet(REQUESTED_SLOT, previous.value)]
         if police := police_for(tracker):
-            dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+            dispatcher.utter_message(response="utter_police_of_the_place", routes=police + forwarding_of(tracker))
         return []
 
 

@@ -21,6 +21,9 @@ ASKS_WHERE = frozenset({"ask_report_route", "ask_report_route_scotland"})
 # The steps that name the police of a place.
 STEPS_TO_THE_POLICE = ("live_attack", "police_for_threats", "police_report")
 
+# Where a scam message goes; said with the police, so that the first answer to a whole story is whole.
+FORWARDED_TO = {Channel.TEXT: "text_7726", Channel.EMAIL: "email_sers"}
+
 
 def known_of(tracker: Tracker) -> Known:
     """Gather what the slots say of the case."""
@@ -57,6 +60,12 @@ def police_for(tracker: Tracker) -> list[str]:
     if known.harm in {None, Harm.UNKNOWN} and not known.also and known.place:
         return [route.id for route in routes_for(knowledge(), Situation(place=known.place))]
     return police_of(checklist_for(tracker))
+
+
+def forwarding_of(tracker: Tracker) -> list[str]:
+    """Name where the scam message goes, when it came as one that can be forwarded."""
+    route = FORWARDED_TO.get(known_of(tracker).channel)
+    return [route] if route else []
 
 
 def _asked_where(tracker: Tracker) -> bool:

@@ -84,6 +84,11 @@ class TestTheQuestions:
         assert routes_of(outcome) == ["report_fraud"]
         assert outcome.slots["requested_slot"] == "paid_by"
 
+    def test_say_with_the_police_where_the_scam_text_goes(self, conversation):
+        conversation.notes(requested_slot="nation", harm="money", channel="text")
+        conversation.says("give_answer", place="wales").notes(nation="wales")
+        assert routes_of(conversation.run(ValidateReportForm(), "report_form")) == ["report_fraud", "text_7726"]
+
     def test_name_the_police_for_any_report_while_it_is_not_known_what_happened(self, conversation):
         conversation.says("ask_report_route", place="wales").notes(nation="wales")
         outcome = conversation.run(ValidateReportForm())
