@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from tokenizers import Tokenizer
 
 from advice.emergency import detect
 from bot.nlu import clauses, encoder_graph, need_model, scope, urgency, weights
@@ -24,6 +26,7 @@ from bot.nlu.encoding import Encoder
 from bot.nlu.meanings import Meaning, meanings_in
 from bot.nlu.need_model import Floats, HeldOut, NeedModel
 from bot.nlu.safety import SAFETY_INTENTS
+from bot.nlu.spelling import Speller, english_words
 from bot.paths import DATA_FOLDER
 
 OUT_OF_SCOPE_NEED = "out_of_scope_other"
@@ -56,8 +59,9 @@ class Examples:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        encoder = _encoder(Path(folder))
-        examples = _examples(encoder)
+        messages = _messages()
+        encoder = _encoder(Path(folder), [message.get(TEXT) for message in messages])
+        examples = _examples(messages, encoder)
         evidence = need_model.held_out(examples.vectors, examples.intents)
         _tell_accuracy(examples, evidence)
         _tell_gate(examples, evidence)
@@ -65,15 +69,19 @@ def main() -> None:
         _tell_clauses(examples, evidence, encoder)
 
 
-def _encoder(folder: Path) -> Encoder:
+def _messages() -> list[Message]:
+    data = TrainingDataImporter.load_from_dict(training_data_paths=[str(DATA_FOLDER)]).get_nlu_data()
+    return [message for message in data.intent_examples if message.get(TEXT)]
+
+
+def _encoder(folder: Path, texts: Sequence[str]) -> Encoder:
     found = weights.find()
     encoder_graph.build(found.model, folder / "encoder.onnx", DEFAULT_LAYERS)
-    return Encoder(folder / "encoder.onnx", found.tokenizer)
+    speller = Speller.learn(texts, english_words(Tokenizer.from_file(str(found.tokenizer)).get_vocab()))
+    return Encoder(folder / "encoder.onnx", found.tokenizer, speller.mend)
 
 
-def _examples(encoder: Encoder) -> Examples:
-    data = TrainingDataImporter.load_from_dict(training_data_paths=[str(DATA_FOLDER)]).get_nlu_data()
-    messages = [message for message in data.intent_examples if message.get(TEXT)]
+def _examples(messages: Sequence[Message], encoder: Encoder) -> Examples:
     texts = [message.get(TEXT) for message in messages]
     return Examples(
         texts,

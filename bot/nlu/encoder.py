@@ -1,12 +1,15 @@
 """The sentence encoder as a Rasa featurizer: one dense sentence feature for each message, no sequence features.
 
-Any Rasa 3.6 project can use it: it needs no other module of this project than its neighbours `weights`, `encoder_graph`
-and `encoding`. The graph is built while training and kept in the model, so a server needs neither weights nor onnx.
+Any Rasa 3.6 project can use it: it needs no other module of this project than its neighbours `weights`, `encoder_graph`,
+`encoding` and `spelling`. The graph is built while training and kept in the model, so a server needs neither weights nor onnx.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +22,18 @@ from rasa.shared.exceptions import InvalidConfigException, RasaException
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from tokenizers import Tokenizer
 
 from bot.nlu import weights
 from bot.nlu.encoding import Encoder
+from bot.nlu.spelling import Speller, english_words
 
 # Where the loaded encoder is left on a message, for a component that wants to encode a part of it. Never in the output.
 ENCODER = "sentence_encoder"
 
 FOLDER = "folder"
 LAYERS = "layers"
+MEND_SPELLING = "mend_spelling"
 
 # The last layer holds the meaning, the fourth and second more of the words: docs/understanding.md has the measurement.
 DEFAULT_LAYERS = [6, 4, 2]
@@ -46,12 +52,13 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     """Featurize messages with all-MiniLM-L6-v2.
 
     Config: `folder`, a folder that holds model.safetensors and tokenizer.json (default: the folder that
-    SENTENCE_ENCODER_FOLDER names, else the installed package); `layers`, the layers to pool, the leading one first.
+    SENTENCE_ENCODER_FOLDER names, else the installed package); `layers`, the layers to pool, the leading one first;
+    `mend_spelling`, whether mistyped words are mended before a text is read (training then needs symspellpy).
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {**DenseFeaturizer.get_default_config(), FOLDER: None, LAYERS: DEFAULT_LAYERS}
+        return {**DenseFeaturizer.get_default_config(), FOLDER: None, LAYERS: DEFAULT_LAYERS, MEND_SPELLING: False}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -78,7 +85,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return cls(config, execution_context.node_name, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Build the graph and keep it. `training_data` is not looked at; Rasa hands it over.
+        """Build the graph and keep it; learn from the examples which words people mean, when spelling is to be mended.
 
         Raises EncoderMissing when the weights are not there or not the reviewed ones.
         """
@@ -91,6 +98,10 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         with self._model_storage.write_to(self._resource) as folder:
             encoder_graph.build(found.model, folder / GRAPH_FILE, self._config[LAYERS])
             shutil.copyfile(found.tokenizer, folder / TOKENIZER_FILE)
+            if self._config[MEND_SPELLING]:
+                texts = [message.get(TEXT) for message in training_data.training_examples if message.get(TEXT)]
+                words = english_words(Tokenizer.from_file(str(found.tokenizer)).get_vocab())
+                Speller.learn(texts, words).save(Path(folder))
         return self._resource
 
     @classmethod
@@ -103,11 +114,12 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         **kwargs: Any,
     ) -> SentenceEncoder:
         with model_storage.read_from(resource) as folder:
-            encoder = Encoder(Path(folder) / GRAPH_FILE, Path(folder) / TOKENIZER_FILE)
+            mend = Speller.load(Path(folder)).mend if config[MEND_SPELLING] else None
+            encoder = Encoder(Path(folder) / GRAPH_FILE, Path(folder) / TOKENIZER_FILE, mend)
         return cls(config, execution_context.node_name, model_storage, resource, encoder)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self._featurize(training_data.training_examples)
+        self._featurize(training_data.training_examples, threads=os.cpu_count() or 1)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -117,13 +129,13 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
             message.set(ENCODER, encoder)
         return messages
 
-    def _featurize(self, messages: list[Message]) -> Encoder:
+    def _featurize(self, messages: list[Message], threads: int = 1) -> Encoder:
         if self._encoder is None:
             raise EncoderMissing("The sentence encoder has not been trained. Run `rasa train`, and use the model it writes.")
-        for message in messages:
-            text = message.get(TEXT)
-            if text is not None:
-                self.add_features_to_message(
-                    sequence=None, sentence=self._encoder.encode(text)[None, :], attribute=TEXT, message=message
-                )
+        with_text = [message for message in messages if message.get(TEXT) is not None]
+        texts = [message.get(TEXT) for message in with_text]
+        with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
+            vectors = (pool.map if pool else map)(self._encoder.encode, texts)
+            for message, vector in zip(with_text, vectors, strict=True):
+                self.add_features_to_message(sequence=None, sentence=vector[None, :], attribute=TEXT, message=message)
         return self._encoder

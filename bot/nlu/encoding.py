@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -36,13 +37,20 @@ QUESTION_CHARACTERS = 300
 Vector = NDArray[np.float32]
 
 
-class Encoder:
-    """A loaded encoder. One thread for each call; calls may come from several threads."""
+Mend = Callable[[str], str]
 
-    def __init__(self, graph: Path, tokenizer: Path) -> None:
+
+class Encoder:
+    """A loaded encoder. One thread for each call; calls may come from several threads.
+
+    `mend` is applied to every text before it is read: see `spelling`.
+    """
+
+    def __init__(self, graph: Path, tokenizer: Path, mend: Mend | None = None) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        self._mend = mend
         self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
@@ -57,6 +65,8 @@ class Encoder:
 
         A text of nothing but emoji is read by their Unicode names.
         """
+        if self._mend:
+            text = self._mend(text)
         windows = self._readable(text) or self._readable(_names_of_symbols(text))
         if not windows:
             return np.zeros(self.width, np.float32)
