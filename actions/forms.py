@@ -15,7 +15,7 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 
-from actions.ground import events_of_turn, intent_of
+from actions.ground import events_of_turn, intent_of, turns
 
 # Said in reply to a question, whatever it is about.
 ANSWERS = frozenset({"give_answer", "say_dont_know"})
@@ -34,6 +34,10 @@ ANSWERS_WHEN_THEY_NAME_IT = frozenset(
         "ask_for_help",
     }
 )
+
+
+# A question that nothing came of so often is let go, where "I don't know" is an answer to it.
+MOST_TIMES_ASKED_IN_A_ROW = 3
 
 
 class PatientForm(FormValidationAction, ABC):
@@ -57,9 +61,14 @@ class PatientForm(FormValidationAction, ABC):
     async def get_validation_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Leave values as noted (the entities they come from are enumerations), and let "I don't know" be an answer."""
+        """Leave values as noted (they come from enumerations); let "I don't know" be an answer, and do not ask for ever."""
         asked = tracker.get_slot(REQUESTED_SLOT)
-        if intent_of(tracker) == "say_dont_know" and asked in self.unsure and tracker.get_slot(asked) is None:
+        if asked not in self.unsure or tracker.get_slot(asked) is not None:
+            return []
+        if intent_of(tracker) == "say_dont_know":
+            return [SlotSet(asked, self.unsure[asked])]
+        if self._times_asked_in_vain(tracker, asked) >= MOST_TIMES_ASKED_IN_A_ROW:
+            dispatcher.utter_message(response="utter_going_on_without_it")
             return [SlotSet(asked, self.unsure[asked])]
         return []
 
@@ -84,3 +93,25 @@ class PatientForm(FormValidationAction, ABC):
     def _noted(tracker: Tracker, slot: str) -> bool:
         """Whether this turn put a value into the slot."""
         return any(event.get("event") == "slot" and event["name"] == slot for event in events_of_turn(tracker))
+
+    def _times_asked_in_vain(self, tracker: Tracker, asked: str) -> int:
+        """Count the turns before this one that asked this, back to where anything was learnt of any question."""
+        this_turn, *before = turns(tracker)
+        if self._learns(this_turn):
+            return 0
+        times = 0
+        for turn in before:
+            if not _asks(turn, asked):
+                break
+            times += 1
+            if self._learns(turn):
+                break
+        return times
+
+    def _learns(self, turn: list[dict[str, Any]]) -> bool:
+        return any(event.get("event") == "slot" and event["name"] in self.unsure for event in turn)
+
+
+def _asks(turn: list[dict[str, Any]], slot: str) -> bool:
+    said = [(event.get("metadata") or {}).get("utter_action") for event in turn if event.get("event") == "bot"]
+    return f"utter_ask_{slot}" in said

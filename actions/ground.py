@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -56,9 +56,16 @@ def situation_of(tracker: Tracker) -> Situation:
 
 def events_of_turn(tracker: Tracker) -> list[dict[str, Any]]:
     """Give what has happened since the latest message, newest first."""
+    return next(turns(tracker))
+
+
+def turns(tracker: Tracker) -> Iterator[list[dict[str, Any]]]:
+    """Give what happened in each turn, the latest turn first and the newest event first; what began the turn is left out."""
     turn: list[dict[str, Any]] = []
     for event in reversed(tracker.events):
         if event.get("event") == "user":
-            break
-        turn.append(event)
-    return turn
+            yield turn
+            turn = []
+        else:
+            turn.append(event)
+    yield turn

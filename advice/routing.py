@@ -1,5 +1,6 @@
 """Which routes fit a situation, in the order of what to do first. The order is knowledge/routing.yml's, not ours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advice.entries import EVERYWHERE, Route, Step
@@ -42,3 +43,22 @@ def fits(step: Step, situation: Situation) -> bool:
             (step.when.urgency, situation.urgency),
         )
     )
+
+
+def police(knowledge: Knowledge) -> frozenset[str]:
+    """Name every route to the police of one place or another: where the routing steps called `police_…` lead."""
+    steps = (step for step in knowledge.steps if step.id.startswith("police_"))
+    return frozenset(id_ for step in steps for ids in step.routes.values() for id_ in ids)
+
+
+def without_police_of_elsewhere(
+    knowledge: Knowledge, routes: Sequence[str], place: Place
+) -> tuple[list[str], tuple[Route, ...]]:
+    """Give `routes` without police who do not serve the place; and whom to tell there, when none of those left does.
+
+    Nothing changes while the place is unknown, or when no police are named.
+    """
+    named = [id_ for id_ in routes if id_ in police(knowledge)]
+    elsewhere = {id_ for id_ in named if not knowledge.routes[id_].serves(place)}
+    at_home = routes_for(knowledge, Situation(place=place)) if named and len(elsewhere) == len(named) else ()
+    return [id_ for id_ in routes if id_ not in elsewhere], at_home

@@ -17,12 +17,17 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from advice import registry, triage, wording
+from advice.routing import without_police_of_elsewhere
 from advice.triage import ChecklistStep
+from advice.vocabulary import Place
 from bot.cards import checklist_card, route_card
 from bot.paths import KNOWLEDGE_FOLDER
 
 # The response that turns one route into one line of a message, in each language.
 ROUTE_LINE = "utter_route_line"
+
+# The response that names the police of the place; also put under an answer whose own police serve other places.
+POLICE_OF_THE_PLACE = "utter_police_of_the_place"
 
 # The responses that turn one step of a checklist into lines of a message, and the line under the printed list.
 STEP_TITLE, STEP_CONTACT = "utter_step_title", "utter_step_contact"
@@ -62,6 +67,8 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         metadata = variation.pop("metadata", None) or {}
         spoken = metadata.get("lang", DEFAULT_LANGUAGE)
         routes = list(kwargs.pop("routes", None) or metadata.get("routes") or [])
+        place = Place((slots or {}).get("nation") or Place.UNKNOWN)
+        routes, at_home = without_police_of_elsewhere(self._knowledge, routes, place)
         facts = list(kwargs.pop("facts", None) or metadata.get("facts") or [])
         steps = [(triage.load()[one["step"]], list(one["routes"])) for one in kwargs.pop("checklist", None) or []]
         routes_of_steps = [route for _, ids in steps for route in ids]
@@ -76,6 +83,9 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         }
         message = self._fill_response(variation, slots, **values)
         message["lang"] = spoken
+        if at_home:
+            routes += (police := [route.id for route in at_home])
+            message["text"] += "\n\n" + self._line(POLICE_OF_THE_PLACE, spoken, routes=self._lines(police, spoken))
         if as_of and (facts or routes):
             message["as_of"] = as_of.isoformat()
         if routes:

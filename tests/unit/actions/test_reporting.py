@@ -54,6 +54,28 @@ class TestTheForm:
         outcome = conversation.run(ValidateReportForm(), "report_form")
         assert not stepped_aside(outcome)
 
+    def asked_again_and_again(self, conversation, question, times):
+        conversation.notes(requested_slot=question, harm="money")
+        for _ in range(times):
+            conversation.bot_says(f"utter_ask_{question}").says("ask_sim_farm").ran("utter_sim_farm")
+        return conversation
+
+    def test_asks_three_times_and_then_goes_on_without_an_answer(self, conversation):
+        outcome = self.asked_again_and_again(conversation, "nation", 3).run(ValidateReportForm(), "report_form")
+        assert "utter_going_on_without_it" in outcome.responses
+        assert outcome.slots == {"nation": "unknown", "requested_slot": "paid_by"}
+
+    def test_asks_once_more_while_it_has_not_asked_three_times(self, conversation):
+        outcome = self.asked_again_and_again(conversation, "nation", 2).run(ValidateReportForm(), "report_form")
+        assert "utter_going_on_without_it" not in outcome.responses
+        assert outcome.slots == {"requested_slot": "nation"}
+
+    def test_begins_to_count_again_when_something_is_learnt(self, conversation):
+        conversation = self.asked_again_and_again(conversation, "nation", 2).notes(paid_by="cash")
+        conversation.bot_says("utter_ask_nation").says("ask_sim_farm").ran("utter_sim_farm")
+        outcome = conversation.run(ValidateReportForm(), "report_form")
+        assert outcome.slots == {"requested_slot": "nation"}
+
 
 class TestTheQuestions:
     @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from advice import registry
-from advice.routing import Situation, fits, routes_for
+from advice.routing import Situation, fits, police, routes_for, without_police_of_elsewhere
 from advice.vocabulary import Channel, Harm, Place, Urgency
 
 KNOWLEDGE = registry.load(Path(__file__).parents[3] / "knowledge")
@@ -242,3 +242,23 @@ def test_every_step_adds_a_route_to_some_situation() -> None:
             served = [situation for situation in EVERY_SITUATION
                       if fits(step, situation) and place in ("all", situation.place)]
             assert any(set(named) & set(ids(situation)) for situation in served), f"{step.id}: {place}"
+
+
+def test_every_police_route_is_known_as_one() -> None:
+    assert police(KNOWLEDGE) == set(POLICE)
+
+
+@pytest.mark.parametrize(
+    ("named", "place", "left", "at_home"),
+    [
+        ("bank_159 police_101", Place.JERSEY, "bank_159", "jersey_police"),
+        ("report_fraud police_scotland_101", Place.GUERNSEY, "", "guernsey_police"),
+        ("police_scotland_101", Place.ENGLAND, "", "report_fraud"),
+        ("report_fraud police_scotland_101", Place.SCOTLAND, "police_scotland_101", ""),
+        ("report_fraud police_scotland_101", Place.UNKNOWN, "report_fraud police_scotland_101", ""),
+        ("bank_159 samaritans", Place.JERSEY, "bank_159 samaritans", ""),
+    ],
+)
+def test_police_of_elsewhere_give_way_to_those_of_the_place(named: str, place: Place, left: str, at_home: str) -> None:
+    routes, instead = without_police_of_elsewhere(KNOWLEDGE, named.split(), place)
+    assert (routes, [route.id for route in instead]) == (left.split(), at_home.split())
