@@ -71,7 +71,7 @@ class TestTheForm:
         assert outcome.slots == {"requested_slot": "nation"}
 
     def test_begins_to_count_again_when_something_is_learnt(self, conversation):
-        conversation = self.asked_again_and_again(conversation, "nation", 2).notes(paid_by="cash")
+        conversation = self.asked_again_and_again(conversation, "nation", 2).notes(paid_by="bank_transfer")
         conversation.bot_says("utter_ask_nation").says("ask_sim_farm").ran("utter_sim_farm")
         outcome = conversation.run(ValidateReportForm(), "report_form")
         assert outcome.slots == {"requested_slot": "nation"}
