@@ -39,6 +39,9 @@ ANSWERS_WHEN_THEY_NAME_IT = frozenset(
 # A question that nothing came of so often is let go, where "I don't know" is an answer to it.
 MOST_TIMES_ASKED_IN_A_ROW = 3
 
+# Responses that ask a slot's question in another way than `utter_ask_<slot>`.
+OTHER_WORDS_FOR = {"nation": "utter_ask_which_place"}
+
 
 class PatientForm(FormValidationAction, ABC):
     """Fill the question asked when, and only when, the turn answers it.
@@ -113,5 +116,5 @@ class PatientForm(FormValidationAction, ABC):
 
 
 def _asks(turn: list[dict[str, Any]], slot: str) -> bool:
-    said = [(event.get("metadata") or {}).get("utter_action") for event in turn if event.get("event") == "bot"]
-    return f"utter_ask_{slot}" in said
+    said = {(event.get("metadata") or {}).get("utter_action") for event in turn if event.get("event") == "bot"}
+    return bool(said & {f"utter_ask_{slot}", OTHER_WORDS_FOR.get(slot)})

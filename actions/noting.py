@@ -57,6 +57,9 @@ class NoteDetails(Action):
         if place := entities.get("place"):
             noted["nation"] = place["value"]
             noted["force"] = place.get("force")
+            noted["place_to_ask"] = None
+        elif to_ask := entities.get("place_to_ask"):
+            noted["place_to_ask"] = {"name": to_ask["value"], "options": to_ask["options"]}
         if harm := _harm(tracker, entities):
             noted["harm"] = harm
         if intent_of(tracker) == "report_sextortion_under_18":

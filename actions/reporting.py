@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -14,7 +15,8 @@ from actions.ground import entities_of, events_of_turn, intent_of, knowledge, si
 from actions.triage import NOT_KNOWN, checklist_for, forwarding_of, known_of, police_for, police_of
 from advice.routing import routes_for
 from advice.triage import Answer, Question, Todo, questions
-from advice.vocabulary import Harm, Place
+from advice.vocabulary import Harm, Language, Place
+from advice.wording import in_language
 
 # Harms after which people are approached again by someone who promises the money back.
 LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASSCODE, Harm.REMOTE_ACCESS, Harm.IDENTITY})
@@ -154,6 +156,29 @@ class GiveRoutes(Action):
         return give_outcome(dispatcher, tracker)
 
 
+class AskNation(Action):
+    """Ask where someone lives; or which place they mean, when they named one of several: a Newport, a Perth, a Bangor."""
+
+    def name(self) -> str:
+        return "action_ask_nation"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        named = tracker.get_slot("place_to_ask")
+        if not named:
+            dispatcher.utter_message(response="utter_ask_nation")
+            return []
+        language = tracker.get_slot("language") or Language.EN
+        buttons = [
+            {
+                "title": in_language(option["words"], language)[0],
+                "payload": f"/give_answer{json.dumps({'place': option['place']})}",
+            }
+            for option in named["options"]
+        ]
+        dispatcher.utter_message(response="utter_ask_which_place", name=named["name"].title(), buttons=buttons)
+        return []
+
+
 class TakeAnswer(Action):
     """Take an answer that no question is waiting for: a correction, or the answer to a later question."""
 
@@ -168,6 +193,9 @@ def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
     """Give the outcome again for a new detail, thank for an early one, ask again in plainer words, or ask what is needed."""
     asked = tracker.get_slot(REQUESTED_SLOT)
     said = _answered(tracker)
+    if not said and "place_to_ask" in entities_of(tracker):
+        # The form asks which place it is, instead of saying that it does not know the name.
+        return [] if asked else [SlotSet("nation", None), FollowupAction("report_form")]
     if asked and said:
         dispatcher.utter_message(response="utter_noted")
         return []

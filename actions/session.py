@@ -13,8 +13,8 @@ from rasa_sdk.forms import REQUESTED_SLOT
 TOLD_BY_THE_PAGE = ("language", "nation", "force")
 
 # What is forgotten when someone starts again. The language stays: they did not ask for another.
-FORGOTTEN = ("nation", "force", "harm", "channel", "paid_by", "when", "who", "under_18", "scam_type", "routes_given",
-             "going_on", "circumstances")  # fmt: skip
+FORGOTTEN = ("nation", "force", "place_to_ask", "harm", "channel", "paid_by", "when", "who", "under_18", "scam_type",
+             "routes_given", "going_on", "circumstances")  # fmt: skip
 
 
 class SessionStart(Action):

@@ -53,11 +53,16 @@ class _Extractor(EntityExtractorMixin, GraphComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class PlaceExtractor(_Extractor):
-    """`place`: where the person affected lives or is, with `force` when known. An ambiguous name is left out."""
+    """`place`: where the person affected lives or is, with `force` when known.
+
+    A name that could be in several nations is `place_to_ask`, with its `options`: each a `place` and its `words`.
+    """
 
     @staticmethod
     def entities_in(text: str) -> list[Entity]:
         places = find_places(text)
+        if places.must_ask:
+            return [_place_to_ask(places)]
         if places.nation is Place.UNKNOWN:
             return []
         mention = _said_where(places)
@@ -73,6 +78,13 @@ class DetailExtractor(_Extractor):
     def entities_in(text: str) -> list[Entity]:
         found = find_details(text).found()
         return [{**_entity(name, detail.value, detail.start, detail.end), **_sum(detail)} for name, detail in found]
+
+
+def _place_to_ask(places: Places) -> Entity:
+    name = places.ambiguous[0]
+    said = next(mention for mention in places.mentions if mention.name == name.name)
+    options = [{"place": option.nation.value, "words": dict(option.words)} for option in name.options]
+    return {**_entity("place_to_ask", name.name, said.start, said.end), "options": options}
 
 
 def _said_where(places: Places) -> Mention | None:

@@ -73,3 +73,20 @@ def test_an_attack_is_noted_and_ends_when_a_loss_of_ones_own_is_told(conversatio
     assert attacked == {"circumstances": ["cyber_attack"]}
     conversation.notes(**attacked).says("report_lost_money", "they told me to lie to the bank")
     assert conversation.run(NoteDetails()).slots["circumstances"] == ["told_to_lie"]
+
+
+OPTIONS = [
+    {"place": "wales", "words": {"en": "North Wales"}},
+    {"place": "northern_ireland", "words": {"en": "Northern Ireland"}},
+]
+
+
+def test_a_place_that_could_be_several_is_kept_until_it_is_asked_about(conversation):
+    conversation.says("report_lost_money")
+    conversation.latest["entities"].append({"entity": "place_to_ask", "value": "bangor", "options": OPTIONS})
+    assert conversation.run(NoteDetails()).slots["place_to_ask"] == {"name": "bangor", "options": OPTIONS}
+
+
+def test_it_is_asked_about_no_more_when_the_place_is_known(conversation):
+    conversation.notes(place_to_ask={"name": "bangor", "options": OPTIONS}).says("give_answer", place="wales")
+    assert conversation.run(NoteDetails()).slots["place_to_ask"] is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.reporting import ExplainQuestion, GiveRoutes, GoBack, TakeAnswer, ValidateReportForm
+from actions.reporting import AskNation, ExplainQuestion, GiveRoutes, GoBack, TakeAnswer, ValidateReportForm
 from advice.triage import Question
 
 WHOLE_STORY = {"harm": "money", "paid_by": "bank_transfer", "when": "today"}
@@ -275,3 +275,36 @@ class TestGoingBack:
 def test_why_is_answered_for_the_question_that_waits(conversation, asked):
     outcome = conversation.notes(requested_slot=asked).says("ask_why").run(ExplainQuestion())
     assert outcome.responses == [f"utter_why_{asked or 'anything'}"]
+
+
+NEWPORT = {
+    "name": "newport",
+    "options": [{"place": "england", "words": {"en": "Shropshire"}}, {"place": "wales", "words": {"en": "Gwent"}}],
+}
+
+
+class TestAPlaceThatCouldBeSeveral:
+    def test_is_asked_about_with_each_of_them_as_a_button(self, conversation):
+        outcome = conversation.notes(harm="money", place_to_ask=NEWPORT).says("give_answer").run(AskNation())
+        (asked,) = outcome.messages
+        assert (asked["response"], asked["name"]) == ("utter_ask_which_place", "Newport")
+        assert [button["title"] for button in asked["buttons"]] == ["Shropshire", "Gwent"]
+        assert asked["buttons"][1]["payload"] == '/give_answer{"place": "wales"}'
+
+    def test_is_asked_in_english_where_the_area_has_no_name_in_the_language(self, conversation):
+        outcome = conversation.notes(place_to_ask=NEWPORT, language="cy").says("give_answer").run(AskNation())
+        assert [button["title"] for button in outcome.messages[0]["buttons"]] == ["Shropshire", "Gwent"]
+
+    def test_is_not_said_to_be_unknown(self, conversation):
+        conversation.notes(requested_slot="nation", harm="money").says("give_answer", place_to_ask="newport")
+        outcome = conversation.run(TakeAnswer())
+        assert outcome.messages == []
+
+    def test_that_corrects_the_home_takes_it_back_and_asks(self, conversation):
+        conversation.notes(harm="money", nation="scotland", routes_given=True).says("give_answer", place_to_ask="newport")
+        outcome = conversation.run(TakeAnswer())
+        assert outcome.slots == {"nation": None}
+        assert outcome.follows == "report_form"
+
+    def test_without_one_the_nation_is_asked_for(self, conversation):
+        assert conversation.notes(harm="money").says("give_answer").run(AskNation()).responses == ["utter_ask_nation"]
