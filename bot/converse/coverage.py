@@ -1,15 +1,23 @@
-"""What no conversation test reaches: needs, intents, responses and actions."""
+"""What no conversation test reaches: needs, intents, rules, responses, actions, routes, scam types, announced measures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+import yaml
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 
+from advice import registry
+from advice.registry import Knowledge
 from advice.vocabulary import Need
+from bot.converse import rules, spoken
 from bot.converse.cases import Case
+from bot.converse.rules import Way
 from bot.converse.runner import Reached
+from bot.paths import DATA_FOLDER, KNOWLEDGE_FOLDER
 
 # Parts that the NLG puts into other responses; they leave no event of their own.
 PARTS = frozenset(
@@ -31,18 +39,46 @@ SAID_WHEN_ALL_ELSE_FAILS = frozenset({"utter_fault", "utter_misunderstood", "utt
 LAST_RESORTS = frozenset({"action_default_fallback"})
 
 
-def unreached(cases: Sequence[Case], reached: Reached, domain: Domain) -> dict[str, list[str]]:
+@dataclass(frozen=True)
+class Everything:
+    """All there is to reach. `kept_back`: the routes that no conversation can show, each with the reason."""
+
+    domain: Domain
+    rules: Mapping[str, Way]
+    knowledge: Knowledge
+    kept_back: Mapping[str, str]
+
+
+def everything(domain: Domain, kept_back: Path) -> Everything:
+    """Read what there is to reach; `kept_back` is a YAML file of routes and reasons."""
+    listed = yaml.safe_load(kept_back.read_text(encoding="utf-8")) or {}
+    return Everything(domain, rules.read(DATA_FOLDER), registry.load(KNOWLEDGE_FOLDER), listed)
+
+
+def unreached(cases: Sequence[Case], reached: Reached, all_: Everything) -> dict[str, list[str]]:
     """Give the names that no conversation reaches, by kind; kinds with none are left out."""
+    knowledge, domain = all_.knowledge, all_.domain
     own_actions = {action for action in domain.user_actions if not action.startswith("utter_")}
     # The actions that fill slots and check forms run inside others and leave no event of their own.
     run_by_themselves = {action for action in own_actions if not action.startswith("validate_")} - _slot_actions(domain)
+    heard = spoken.routes_heard(knowledge, reached.texts, reached.on_cards)
     left = {
         "needs": {str(need) for need in Need} - {str(need) for case in cases for need in case.covers},
         "intents": set(domain.intents) - set(DEFAULT_INTENTS) - reached.intents,
+        "rules": set(all_.rules) - rules.followed(all_.rules, reached.turns),
         "responses": set(domain.responses) - PARTS - SAID_WHEN_ALL_ELSE_FAILS - reached.responses,
         "actions": run_by_themselves - LAST_RESORTS - reached.actions,
+        "routes": set(knowledge.routes) - set(all_.kept_back) - heard,
+        "scam types": set(knowledge.scams) - spoken.scams_explained(knowledge, reached.texts),
+        "announced measures": set(knowledge.announcement) - spoken.measures_told(knowledge, reached.texts),
     }
     return {kind: sorted(names) for kind, names in left.items() if names}
+
+
+def wrongly_kept_back(reached: Reached, all_: Everything) -> list[str]:
+    """Give the routes listed as kept back that a conversation shows, or that do not exist."""
+    heard = spoken.routes_heard(all_.knowledge, reached.texts, reached.on_cards)
+    return sorted(id_ for id_ in all_.kept_back if id_ in heard or id_ not in all_.knowledge.routes)
 
 
 def _slot_actions(domain: Domain) -> set[str]:

@@ -15,9 +15,11 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUtter
 from advice import registry
 from bot import settings
 from bot.channel.web import WebChannel
+from bot.converse import rules
 from bot.converse.cases import Case, Expectation
 from bot.converse.checks import Checker
 from bot.converse.client import ChannelRefusedError, Client
+from bot.converse.rules import Way
 from bot.messages import Message
 from bot.paths import KNOWLEDGE_FOLDER
 from bot.service import build, running
@@ -49,21 +51,36 @@ class CaseResult:
 
 @dataclass
 class Reached:
-    """What conversations got to: intents understood, actions run, responses said."""
+    """What conversations got to: intents understood, actions run, responses said, each once.
+
+    `texts` are what was read to citizens, `on_cards` the ids of the routes on cards, `turns` what happened in each turn.
+    """
 
     intents: set[str] = field(default_factory=set)
     actions: set[str] = field(default_factory=set)
     responses: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    on_cards: set[str] = field(default_factory=set)
+    turns: set[Way] = field(default_factory=set)
 
     def add(self, events: Iterable[Event]) -> None:
         """Note what a conversation's events show."""
-        for event in events:
+        happened = list(events)
+        self.turns |= rules.turns(happened)
+        for event in happened:
             if isinstance(event, UserUttered):
                 self.intents.add(str(event.intent.get("name")))
             elif isinstance(event, ActionExecuted) and event.action_name:
                 self.actions.add(event.action_name)
-            elif isinstance(event, BotUttered) and event.metadata.get("utter_action"):
-                self.responses.add(event.metadata["utter_action"])
+            elif isinstance(event, BotUttered):
+                self._hear(event)
+
+    def _hear(self, said: BotUttered) -> None:
+        self.texts.add(said.text or "")
+        if said.metadata.get("utter_action"):
+            self.responses.add(said.metadata["utter_action"])
+        card = (said.data.get("custom") or {}).get("card") or {}
+        self.on_cards |= {route["id"] for route in card.get("routes", [])}
 
 
 class Runner:

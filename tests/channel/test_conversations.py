@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from bot.commands.converse import TESTS_FOLDER
+from bot.commands.coverage import ROUTES_KEPT_BACK
 from bot.converse import cases, coverage, report
 from bot.converse.runner import CaseResult, Runner
 from tests.conftest import Service
@@ -58,4 +59,11 @@ def test_known_misses_are_few():
 
 def test_conversations_reach_all_there_is(runner: Runner, results: dict[Path, CaseResult]):
     read = [result.case for result in results.values()]
-    assert coverage.unreached(read, runner.reached, runner.domain) == {}
+    everything = coverage.everything(runner.domain, ROUTES_KEPT_BACK)
+    assert coverage.unreached(read, runner.reached, everything) == {}
+
+
+def test_no_route_is_called_kept_back_that_a_conversation_shows(runner: Runner, results: dict[Path, CaseResult]):
+    assert results
+    everything = coverage.everything(runner.domain, ROUTES_KEPT_BACK)
+    assert coverage.wrongly_kept_back(runner.reached, everything) == []
