@@ -6,7 +6,7 @@ PY := $(ENV)/bin/python
 export RASA_TELEMETRY_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help env env-dev widget run train talk test lint converse coverage words review report soak bench clean
+.PHONY: help env env-dev widget run train talk test lint converse coverage crawl words review report soak bench clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ converse: env-dev ## run the conversation tests through the real channel
 
 coverage: env-dev ## list what no conversation reaches, and fail if there is any
 	@$(PY) -m bot coverage
+
+crawl: env-dev ## look for dead ends, and write every state that is reached to reports/states.html
+	@$(PY) -m bot crawl --report reports/states.html
 
 words: env-dev ## report how hard the words for citizens are
 	@$(PY) -m bot words

@@ -23,6 +23,7 @@ COMMANDS = {
     "talk": "talk in the terminal, through the same path as the web",
     "converse": "run conversation tests through the real channel",
     "coverage": "list what no conversation test reaches",
+    "crawl": "look for dead ends: press every button of every state, and go random walks",
     "embed": "print the tag that puts the chat on a force's page",
     "words": "report how hard the words for citizens are, and what a language lacks",
     "review": "list the facts that are due, and the contacts a person must verify",
