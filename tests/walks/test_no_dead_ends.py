@@ -28,6 +28,7 @@ from bot.paths import DATA_FOLDER
 from tests.channel.test_every_question import questions_of_the_forms
 
 T = TypeVar("T")
+Rehearse = Callable[[Callable[[Rehearsal], Awaitable[T]]], T]
 
 TURNS, WALKS = 1_500, 200
 TURNS_WHEN_SOAKING, WALKS_WHEN_SOAKING = 50_000, 10_000
@@ -40,7 +41,7 @@ def said() -> Material:
 
 
 @pytest.fixture(scope="module")
-def rehearse(trained_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Callable[[Rehearsal], Awaitable[T]]], T]:
+def rehearse(trained_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Rehearse:
     """Have something done in rehearsals with today's model."""
 
     def rehearse(what: Callable[[Rehearsal], Awaitable[T]]) -> T:
@@ -54,12 +55,12 @@ def rehearse(trained_model: Path, tmp_path_factory: pytest.TempPathFactory) -> C
 
 
 @pytest.fixture(scope="module")
-def crawled(rehearse, said: Material) -> Found:
+def crawled(rehearse: Rehearse, said: Material) -> Found:
     return rehearse(lambda rehearsal: Crawl(rehearsal, Reached(), TURNS).run(material.openings(said)))
 
 
 @pytest.fixture(scope="module")
-def walked(rehearse, said: Material) -> Found:
+def walked(rehearse: Rehearse, said: Material) -> Found:
     return rehearse(lambda rehearsal: Walker(rehearsal, Reached(), said, SEED).run(WALKS))
 
 
@@ -77,7 +78,7 @@ def test_crawl_and_walks_come_to_every_question(crawled: Found, walked: Found):
     assert waiting == {"", *questions_of_the_forms()}
 
 
-def test_the_same_seed_gives_the_same_walks(rehearse, said: Material):
+def test_the_same_seed_gives_the_same_walks(rehearse: Rehearse, said: Material):
     async def walk(rehearsal: Rehearsal) -> list[Found]:
         return [await Walker(rehearsal, Reached(), said, seed).run(3) for seed in (7, 7, 8)]
 
@@ -97,7 +98,7 @@ def test_every_danger_that_walks_tell_is_heard_as_one(said: Material):
     assert all(detect(told) for told in said.dangers)
 
 
-def test_a_dead_end_is_found(rehearse, said: Material):
+def test_a_dead_end_is_found(rehearse: Rehearse, said: Material):
     """A response loses its buttons: crawl and walks say so, with the way there."""
 
     async def look(rehearsal: Rehearsal) -> tuple[Found, Found]:
@@ -114,13 +115,13 @@ def test_a_dead_end_is_found(rehearse, said: Material):
         assert '"thanks"' in found.broken[0].way
 
 
-def test_a_crawl_that_stops_early_says_how_much_is_left(rehearse, said: Material):
+def test_a_crawl_that_stops_early_says_how_much_is_left(rehearse: Rehearse, said: Material):
     found = rehearse(lambda rehearsal: Crawl(rehearsal, Reached(), 2).run([]))
     assert found.left_unpressed > 0
 
 
 @pytest.mark.soak
-def test_ten_thousand_walks_and_every_button_lead_to_no_dead_end_and_reach_all_there_is(rehearse, said: Material):
+def test_ten_thousand_walks_and_every_button_lead_to_no_dead_end_and_reach_all_there_is(rehearse: Rehearse, said: Material):
     tests = [cases.read(file) for file in cases.files_under([TESTS_FOLDER])]
 
     async def look(rehearsal: Rehearsal) -> Survey:
