@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks import service, sets
+from benchmarks import service, sets, turn_fifty
 from benchmarks.hearing import Listener, model_file
 from benchmarks.sets import SetError
 from benchmarks.understanding import machine, timed, versions
@@ -56,6 +56,11 @@ async def _tell(model: Path) -> None:
     _table(
         ("a turn through the channel, one client", "median", "95th percentile"),
         ((name, _ms(row["median_ms"]), _ms(row["p95_ms"])) for name, row in turns.items()),
+    )
+    triage = {when: service.summary(took) for when, took in (await turn_fifty.measure(model)).items()}
+    _table(
+        (f"a turn of triage (at most {_ms(turn_fifty.MOST_MEDIAN_MS)} at the median)", "median", "95th percentile"),
+        ((when, _ms(row["median_ms"]), _ms(row["p95_ms"])) for when, row in triage.items()),
     )
     _table(
         ("the service", "measured"),
