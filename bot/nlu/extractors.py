@@ -62,12 +62,10 @@ class PlaceExtractor(_Extractor):
     def entities_in(text: str) -> list[Entity]:
         places = find_places(text)
         if places.must_ask:
-            return [_place_to_ask(places)]
+            return [_place_to_ask(places, text)]
         if places.nation is Place.UNKNOWN:
             return []
-        mention = _said_where(places)
-        span = (mention.start, mention.end) if mention else (0, len(text))
-        return [{**_entity("place", places.nation.value, *span), "force": places.force}]
+        return [{**_entity("place", places.nation.value, *_span(_said_where(places), text)), "force": places.force}]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -80,11 +78,11 @@ class DetailExtractor(_Extractor):
         return [{**_entity(name, detail.value, detail.start, detail.end), **_sum(detail)} for name, detail in found]
 
 
-def _place_to_ask(places: Places) -> Entity:
+def _place_to_ask(places: Places, text: str) -> Entity:
     name = places.ambiguous[0]
-    said = next(mention for mention in places.mentions if mention.name == name.name)
+    said = _said_where(places)
     options = [{"place": option.nation.value, "words": dict(option.words)} for option in name.options]
-    return {**_entity("place_to_ask", name.name, said.start, said.end), "options": options}
+    return {**_entity("place_to_ask", name.name, *_span(said, text)), "options": options}
 
 
 def _said_where(places: Places) -> Mention | None:
@@ -96,6 +94,10 @@ def _said_where(places: Places) -> Mention | None:
     ]
     found = [mention for mention in own if mention.force == places.force] or own
     return found[-1] if found else None
+
+
+def _span(mention: Mention | None, text: str) -> tuple[int, int]:
+    return (mention.start, mention.end) if mention else (0, len(text))
 
 
 def _entity(name: str, value: str, start: int, end: int) -> Entity:

@@ -30,8 +30,8 @@ def test_the_persons_own_place_is_marked_and_not_the_fraudsters() -> None:
 
 
 def test_a_name_that_could_be_two_places_is_left_to_be_asked() -> None:
-    (to_ask,) = PlaceExtractor.entities_in("i live in newport")
-    assert (to_ask["entity"], to_ask["value"]) == ("place_to_ask", "newport")
+    (to_ask,) = PlaceExtractor.entities_in("i live in Newport")
+    assert (to_ask["entity"], to_ask["value"], to_ask["start"], to_ask["end"]) == ("place_to_ask", "newport", 10, 17)
     assert {option["place"] for option in to_ask["options"]} == {"england", "wales"}
     assert all(option["words"]["en"] for option in to_ask["options"])
 
