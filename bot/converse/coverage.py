@@ -59,8 +59,7 @@ def unreached(cases: Sequence[Case], reached: Reached, all_: Everything) -> dict
     """Give the names that no conversation reaches, by kind; kinds with none are left out."""
     knowledge, domain = all_.knowledge, all_.domain
     own_actions = {action for action in domain.user_actions if not action.startswith("utter_")}
-    # The actions that fill slots and check forms run inside others and leave no event of their own.
-    run_by_themselves = {action for action in own_actions if not action.startswith("validate_")} - _slot_actions(domain)
+    run_by_themselves = own_actions - _run_by_others(domain)
     heard = spoken.routes_heard(knowledge, reached.texts, reached.on_cards)
     left = {
         "needs": {str(need) for need in Need} - {str(need) for case in cases for need in case.covers},
@@ -81,5 +80,9 @@ def wrongly_kept_back(reached: Reached, all_: Everything) -> list[str]:
     return sorted(id_ for id_ in all_.kept_back if id_ in heard or id_ not in all_.knowledge.routes)
 
 
-def _slot_actions(domain: Domain) -> set[str]:
-    return {str(mapping["action"]) for slot in domain.slots for mapping in slot.mappings if "action" in mapping}
+def _run_by_others(domain: Domain) -> set[str]:
+    """Name the actions that fill slots, check forms and ask a form's questions: they leave no event of their own."""
+    fill = {str(mapping["action"]) for slot in domain.slots for mapping in slot.mappings if "action" in mapping}
+    check = {f"validate_{form}" for form in domain.form_names}
+    ask = {f"action_ask_{slot.name}" for slot in domain.slots}
+    return fill | check | ask
