@@ -1,4 +1,4 @@
-"""The evaluation sets in tests/evaluation/: utterances written by people who had not seen the training data.
+"""The evaluation sets in tests/evaluation/: utterances written without sight of the training data.
 
 Only read here, only to measure. What each file holds is told by its name; tests/evaluation/README.md has the list.
 """
@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
+
+from advice.vocabulary import Need
 from bot.paths import PROJECT_FOLDER
 
 EVALUATION_FOLDER = PROJECT_FOLDER / "tests" / "evaluation"
@@ -30,6 +33,9 @@ OUTSIDE = "out_of_scope"
 DISTANCES = ("near", "far")
 
 FILES = ("needs", OUTSIDE, "safety_positive", "safety_negative", LABELS)
+
+# For each need its neighbours that are right too, as the curriculum has them.
+ALSO_RIGHT_FILE = "also_right.yml"
 
 # The needs by which danger is answered.
 SAFETY_NEEDS = frozenset({"crisis_suicidal", "emergency_999"})
@@ -73,6 +79,7 @@ class Sets:
 
 def load(folder: Path = EVALUATION_FOLDER) -> Sets:
     """Read every .jsonl file of `folder`. Raises SetError for a line that is not as the README says, or an id used twice."""
+    also_right = _also_right(folder / ALSO_RIGHT_FILE)
     utterances: dict[str, list[Utterance]] = {}
     labels: dict[str, dict[str, str]] = {}
     unread = []
@@ -84,11 +91,23 @@ def load(folder: Path = EVALUATION_FOLDER) -> Sets:
             labels[file.stem] = {str(row["id"]): str(row["need"]) for row in _rows(file, ("id", "need"))}
         elif name == OUTSIDE:
             for row in _rows(file, ("id", "text", "need", "distance")):
-                utterances.setdefault(_outside_set(file, row), []).append(_utterance(row))
+                utterances.setdefault(_outside_set(file, row), []).append(_utterance(row, also_right))
         else:
-            utterances.setdefault(name, []).extend(_utterance(row) for row in _rows(file, ("id", "text", "need")))
+            utterances.setdefault(name, []).extend(_utterance(row, also_right) for row in _rows(file, ("id", "text", "need")))
     _refuse_repeated_ids(utterance for group in utterances.values() for utterance in group)
     return Sets({name: tuple(group) for name, group in utterances.items()}, labels, tuple(unread))
+
+
+def _also_right(file: Path) -> Mapping[str, frozenset[str]]:
+    """Read the neighbours of each need; none when there is no such file. Raises SetError for a need nobody knows."""
+    if not file.is_file():
+        return {}
+    neighbours = yaml.safe_load(file.read_text(encoding="utf-8"))
+    known = {str(need) for need in Need}
+    unknown = [need for pair in neighbours.items() for need in (pair[0], *pair[1]) if need not in known]
+    if unknown:
+        raise SetError(f"{file.name}: {unknown[0]!r} is no need of the curriculum. Write one of advice/vocabulary.py.")
+    return {need: frozenset(others) for need, others in neighbours.items()}
 
 
 def _rows(file: Path, wanted: tuple[str, ...]) -> list[dict[str, object]]:
@@ -115,12 +134,12 @@ def _outside_set(file: Path, row: dict[str, object]) -> str:
     return f"{OUTSIDE}_{row['distance']}"
 
 
-def _utterance(row: dict[str, object]) -> Utterance:
+def _utterance(row: dict[str, object], also_right: Mapping[str, frozenset[str]]) -> Utterance:
     return Utterance(
         id=str(row["id"]),
         text=str(row["text"]),
         need=str(row["need"]),
-        also=frozenset(row.get("also") or ()),  # type: ignore[call-overload]
+        also=frozenset(row.get("also") or ()) | also_right.get(str(row["need"]), frozenset()),  # type: ignore[call-overload]
         register=str(row.get("register") or "other"),
         nation=str(row.get("nation") or ""),
     )

@@ -84,3 +84,16 @@ def test_the_sets_that_are_committed_can_be_read() -> None:
 def test_the_readme_of_the_sets_names_every_set() -> None:
     readme = (sets.EVALUATION_FOLDER / "README.md").read_text()
     assert [name for name in sets.FILES if f"`{name}" not in readme] == []
+
+
+def test_the_curriculums_neighbours_of_a_need_are_right_for_each_of_its_messages(tmp_path: Path) -> None:
+    write(tmp_path, "needs.jsonl", {"id": "1", "text": "hi", "need": "help_menu", "also": ["affirm"]})
+    (tmp_path / "also_right.yml").write_text('"help_menu": ["small_talk_greet"]\n')
+    utterance = sets.load(tmp_path).of("needs")[0]
+    assert utterance.also == {"affirm", "small_talk_greet"}
+
+
+def test_a_neighbour_that_is_no_need_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "also_right.yml").write_text('"help_menu": ["small_tlak_greet"]\n')
+    with pytest.raises(sets.SetError, match="'small_tlak_greet' is no need"):
+        sets.load(tmp_path)
