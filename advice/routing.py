@@ -1,6 +1,7 @@
 """Which routes fit a situation, in the order of what to do first. The order is knowledge/routing.yml's, not ours."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from advice.entries import EVERYWHERE, Route, Step
@@ -46,19 +47,29 @@ def fits(step: Step, situation: Situation) -> bool:
 
 
 def police(knowledge: Knowledge) -> frozenset[str]:
-    """Name every route to the police of one place or another: where the routing steps called `police_…` lead."""
+    """Name every route to the police of one place or another: where the routing steps called `police_…` lead.
+
+    A line of theirs for some callers, on the same number, is the police too: `report_fraud_live_cyber`.
+    """
     steps = (step for step in knowledge.steps if step.id.startswith("police_"))
-    return frozenset(id_ for step in steps for ids in step.routes.values() for id_ in ids)
+    named = {id_ for step in steps for ids in step.routes.values() for id_ in ids}
+    lines = {
+        route.id
+        for route in knowledge.routes.values()
+        for id_ in named
+        if route.id.startswith(f"{id_}_") and route.shown_phone == knowledge.routes[id_].shown_phone
+    }
+    return frozenset(named | lines)
 
 
 def without_police_of_elsewhere(
-    knowledge: Knowledge, routes: Sequence[str], place: Place
+    knowledge: Knowledge, routes: Sequence[str], place: Place, said: AbstractSet[str] = frozenset()
 ) -> tuple[list[str], tuple[Route, ...]]:
-    """Give `routes` without police who do not serve the place; and whom to tell there, when none of those left does.
+    """Give `routes` without police who do not serve the place; and whom to tell there, when no police that are named do.
 
-    Nothing changes while the place is unknown, or when no police are named.
+    `said`: further routes that are named in words. Nothing changes while the place is unknown, or when no police are named.
     """
-    named = [id_ for id_ in routes if id_ in police(knowledge)]
+    named = {*routes, *said} & police(knowledge)
     elsewhere = {id_ for id_ in named if not knowledge.routes[id_].serves(place)}
-    at_home = routes_for(knowledge, Situation(place=place)) if named and len(elsewhere) == len(named) else ()
+    at_home = routes_for(knowledge, Situation(place=place)) if named and elsewhere == named else ()
     return [id_ for id_ in routes if id_ not in elsewhere], at_home

@@ -68,7 +68,8 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         spoken = metadata.get("lang", DEFAULT_LANGUAGE)
         routes = list(kwargs.pop("routes", None) or metadata.get("routes") or [])
         place = Place((slots or {}).get("nation") or Place.UNKNOWN)
-        routes, at_home = without_police_of_elsewhere(self._knowledge, routes, place)
+        said = _routes_in(variation["text"], *(value for value in kwargs.values() if isinstance(value, str)))
+        routes, at_home = without_police_of_elsewhere(self._knowledge, routes, place, said)
         facts = list(kwargs.pop("facts", None) or metadata.get("facts") or [])
         steps = [(triage.load()[one["step"]], list(one["routes"])) for one in kwargs.pop("checklist", None) or []]
         routes_of_steps = [route for _, ids in steps for route in ids]
@@ -161,3 +162,8 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         dates: list[date] = [self._knowledge.routes[route].reviewed for route in routes]
         dates += [self._knowledge.dated(fact) for fact in facts]
         return min(dates, default=None)
+
+
+def _routes_in(*texts: str) -> frozenset[str]:
+    """Name the routes that words speak of: what stands before the dot in `{route.part}`."""
+    return frozenset(name.split(".")[0] for text in texts for name in wording.PLACEHOLDER.findall(text))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from advice.emergency import detect
 from advice.registry import Knowledge, Route
@@ -14,8 +15,10 @@ from advice.routing import police
 from advice.triage import Question
 from advice.vocabulary import Language, Place
 from advice.wording import contacts_in, faults_in
+from bot import readability
 from bot.converse.checks import PLACEHOLDER_LEFT
 from bot.converse.rehearsal import Exchange
+from bot.readability import Answer
 
 History = Sequence[Exchange]
 Promise = Callable[[History, Knowledge], Iterator[str]]
@@ -77,6 +80,14 @@ def keeps_to_the_wording(history: History, _: Knowledge) -> Iterator[str]:
                 yield fault.reason
 
 
+def reads_easily(history: History, knowledge: Knowledge) -> Iterator[str]:
+    """The whole reply keeps to the reading limits of bot.readability; lines of a route's name and contact are no sentences."""
+    if all(message["lang"] == Language.EN for message in history[-1].reply):
+        names = [f"{knowledge.routes[id_].name[Language.EN]}: " for id_ in history[-1].routes]
+        lines = [line for line in history[-1].text.splitlines() if not any(name in line for name in names)]
+        yield from _hard_to_read("\n".join(lines))
+
+
 def says_what_else_than_159(history: History, _: Knowledge) -> Iterator[str]:
     """159 does not reach every bank, so a reply that says it says the number on the card too."""
     if BANKS_NUMBER.search(history[-1].text) and not NUMBER_ON_THE_CARD.search(history[-1].text):
@@ -101,6 +112,8 @@ def names_police_of_the_place(history: History, knowledge: Knowledge) -> Iterato
     place = Place(latest.place or Place.UNKNOWN)
     if not shown or (place is Place.UNKNOWN and latest.intent in ASKS_FOR_ONE_NATION):
         return
+    if astray := [id_ for id_ in set(latest.routes) & shown if not knowledge.routes[id_].serves(place)]:
+        yield f"{', '.join(latest.responses)} put {', '.join(sorted(astray))} on a card for someone in {place}"
     places = NATIONS if place is Place.UNKNOWN else (place,)
     if unserved := [one for one in places if not any(knowledge.routes[id_].serves(one) for id_ in shown)]:
         yield f"{', '.join(latest.responses)} name {', '.join(sorted(shown))}, which do not serve {', '.join(unserved)}"
@@ -162,6 +175,7 @@ OF_EVERY_REPLY: Mapping[str, Promise] = {
         does_not_fail,
         leaves_no_placeholder,
         keeps_to_the_wording,
+        reads_easily,
         says_what_else_than_159,
         offers_a_way_on,
         names_police_of_the_place,
@@ -178,12 +192,19 @@ def broken(history: History, knowledge: Knowledge) -> list[tuple[str, str]]:
     return [(name, how) for name, promise in OF_EVERY_REPLY.items() for how in promise(history, knowledge)]
 
 
+@cache
+def _hard_to_read(text: str) -> tuple[str, ...]:
+    (measured,) = readability.measure([Answer("reply", text)])
+    return tuple(f"{fault} in {text[:60]!r}" for fault in measured.faults)
+
+
 def _known(exchange: Exchange) -> tuple[object, ...]:
     return tuple(exchange.slots.get(question.value) for question in Question)
 
 
 def _is_shown(exchange: Exchange, route: Route, knowledge: Knowledge) -> bool:
-    """Whether a route is on a card, or in the words by a contact that is not everyone's."""
+    """Whether a route is on a card, or in the words: by a contact of its own, or by one it shares and its name."""
     everyones = {knowledge.routes[id_].shown_phone for id_ in ("police_101", "police_999")}
-    own = {contact for contact in (route.shown_phone, route.contact.url) if contact} - everyones
-    return route.id in exchange.routes or any(contact in exchange.text for contact in own)
+    told = [contact for contact in (route.shown_phone, route.contact.url) if contact and contact in exchange.text]
+    by_name = bool(told) and route.name[Language.EN] in exchange.text
+    return route.id in exchange.routes or by_name or not everyones.issuperset(told)

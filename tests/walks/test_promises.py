@@ -55,6 +55,7 @@ BAD: dict[str, list[Exchange]] = {
         reply("Tell Action Fraud."),
         reply(" ".join(["word"] * 26) + "."),
     ],
+    "reads_easily": [reply("Notwithstanding considerable organisational complexity, authorisation remains unavailable. " * 9)],
     "says_what_else_than_159": [reply("Ring your bank on 159 now.")],
     "offers_a_way_on": [reply("Thank you.", buttons={}), reply("Thank you.", buttons={}, requested_slot="nation")],
     "names_police_of_the_place": [
@@ -62,6 +63,8 @@ BAD: dict[str, list[Exchange]] = {
         reply("Ring 0300 123 2040.", nation="jersey"),
         reply("Tell the police.", routes="police_101", nation="guernsey"),
         reply("Tell the police.", routes="police_scotland_101", nation="england"),
+        reply("Tell the police.", routes="report_fraud police_scotland_101", nation="scotland"),
+        reply("In England: 0300 123 2040. In Scotland: 101.", nation="scotland"),
         reply("Tell the police.", routes="report_fraud"),
         reply("Tell the police.", routes="report_fraud", nation="unknown"),
         reply("Tell the police.", routes="jersey_police isle_of_man_police guernsey_police"),
@@ -84,6 +87,7 @@ GOOD: dict[str, Exchange] = {
     "someone to reach": reply("Ring your bank: 159, or the number on your bank card.", buttons={}, routes="bank_159"),
     "a sum of money that is no number": reply("You may have lost £159."),
     "the police of the place": reply("Tell the police.", routes="police_scotland_101", nation="scotland"),
+    "the police of the place in words": reply("In England: 0300 123 2040. Police Scotland: 101.", nation="scotland"),
     "101 where the place is not known": reply("Ring the police.", routes="police_101"),
     "police for each nation": reply("Tell the police.", routes="report_fraud police_scotland_101"),
     "Scotland to someone who asks about it": reply(

@@ -245,7 +245,7 @@ def test_every_step_adds_a_route_to_some_situation() -> None:
 
 
 def test_every_police_route_is_known_as_one() -> None:
-    assert police(KNOWLEDGE) == set(POLICE)
+    assert police(KNOWLEDGE) == {*POLICE, "report_fraud_live_cyber"}
 
 
 @pytest.mark.parametrize(
@@ -262,3 +262,10 @@ def test_every_police_route_is_known_as_one() -> None:
 def test_police_of_elsewhere_give_way_to_those_of_the_place(named: str, place: Place, left: str, at_home: str) -> None:
     routes, instead = without_police_of_elsewhere(KNOWLEDGE, named.split(), place)
     assert (routes, [route.id for route in instead]) == (left.split(), at_home.split())
+
+
+def test_police_named_in_words_alone_are_seen_too() -> None:
+    said = {"report_fraud_live_cyber", "police_scotland_101"}
+    assert without_police_of_elsewhere(KNOWLEDGE, ["ncsc_incident"], Place.SCOTLAND, said) == (["ncsc_incident"], ())
+    routes, instead = without_police_of_elsewhere(KNOWLEDGE, ["ncsc_incident"], Place.JERSEY, said)
+    assert (routes, [route.id for route in instead]) == (["ncsc_incident"], ["jersey_police"])
