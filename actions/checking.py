@@ -32,7 +32,7 @@ class CheckMessage(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         text = tracker.latest_message.get("text") or ""
         language = tracker.get_slot("language") or "en"
-        verdict = check(text, phone_kinds_of(tracker))
+        verdict = check(text, phone_kinds_of(tracker), strange_sender=bool(_facts_of(tracker).get("strange_sender")))
         if not verdict.is_message:
             dispatcher.utter_message(response="utter_check_what")
             return []
@@ -64,5 +64,9 @@ class CheckMessage(Action):
 
 def phone_kinds_of(tracker: Tracker) -> list[PhoneKind]:
     """Give the kinds of the numbers taken out at the door, where the channel handed them on as `phone_kinds`."""
-    kinds = (tracker.latest_message.get("metadata") or {}).get("phone_kinds") or []
-    return [PhoneKind(kind) for kind in kinds]
+    return [PhoneKind(kind) for kind in _facts_of(tracker).get("phone_kinds") or []]
+
+
+def _facts_of(tracker: Tracker) -> dict[str, Any]:
+    """What the door worked out before it redacted."""
+    return tracker.latest_message.get("metadata") or {}

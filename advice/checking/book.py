@@ -77,6 +77,7 @@ class Websites:
     shorteners: tuple[str, ...]
     odd_endings: tuple[str, ...]
     free_hosts: tuple[str, ...]
+    free_mail: tuple[str, ...]
     bait: tuple[str, ...]
     organisations: tuple[Owner, ...]
 

@@ -10,6 +10,7 @@ from functools import cache
 from advice.checking.book import READING_FILE, Book, Sign, Weight, load
 from advice.checking.links import Judge, Link
 from advice.checking.marking import marked
+from advice.checking.senders import is_a_stranger
 from advice.details import find_details
 from advice.phrases import BREAK, Found, PatternError, Phrases, Reader
 from advice.redaction import PhoneKind
@@ -19,6 +20,7 @@ WARNINGS_THAT_ARE_STRONG = 5  # a real reminder has up to four: who, pay, by whe
 FEWEST_WORDS_OF_A_MESSAGE = 10  # a question alone, "is this text real", is shorter
 
 KNOWN_ORGANISATION = "knownorganisation"
+STRANGE_SENDER = "strangesender"
 # A link that is not the named organisation's own.
 STRANGERS_MARK = {Link.PLAIN: "unofficiallink", Link.ODD: "strangerslink"}
 THINGS_TO_CHECK = frozenset({"weblink", "emailaddress", "phonenumber", "walletaddress"})
@@ -52,13 +54,19 @@ class Verdict:
     is_message: bool
 
 
-def check(text: str, phone_kinds: Iterable[PhoneKind] = ()) -> Verdict:
+def check(text: str, phone_kinds: Iterable[PhoneKind] = (), *, strange_sender: bool = False) -> Verdict:
     """Look for the signs of a scam in a message, as pasted or as told. Works on redacted text.
 
-    `phone_kinds` are the kinds of the numbers that redaction took out of the text before, where they were handed on.
+    `phone_kinds` are the kinds of the numbers that redaction took out of the text before, and `strange_sender` is what
+    `has_strange_sender` said of it before, where they were handed on.
     The same text gets the same verdict, always. Reads the first 8,000 characters; never raises on any text.
     """
-    return _checker().check(text, phone_kinds)
+    return _checker().check(text, phone_kinds, strange_sender=strange_sender)
+
+
+def has_strange_sender(text: str) -> bool:
+    """Say whether a message that was not redacted names a known organisation as its sender, with an address not its own."""
+    return _checker().has_strange_sender(text)
 
 
 class Checker:
@@ -86,9 +94,13 @@ class Checker:
         )
         self._refuse_words_never_read(book, vocabulary)
 
-    def check(self, text: str, phone_kinds: Iterable[PhoneKind] = ()) -> Verdict:
+    def has_strange_sender(self, text: str) -> bool:
+        """See the function of this name."""
+        return is_a_stranger(text, self._judge)
+
+    def check(self, text: str, phone_kinds: Iterable[PhoneKind] = (), *, strange_sender: bool = False) -> Verdict:
         """Look for the signs of a scam in a message."""
-        words = self.read(text, phone_kinds)
+        words = self.read(text, phone_kinds, strange_sender=strange_sender)
         shown = self._shown(words)
         if not shown or max(shown.values()) is Shown.WEAKLY:
             something = any(word in THINGS_TO_CHECK for word in words)
@@ -102,9 +114,11 @@ class Checker:
         signs = sorted((sign for sign in self._signs if sign.id in shown), key=lambda sign: -shown[sign.id])
         return Verdict(Level.STRONG if plain else Level.SOME, tuple(signs), True)
 
-    def read(self, text: str, phone_kinds: Iterable[PhoneKind] = ()) -> list[str]:
+    def read(self, text: str, phone_kinds: Iterable[PhoneKind] = (), *, strange_sender: bool = False) -> list[str]:
         """Give the words that phrases are looked for in."""
         plain, marks = marked(text, self._judge, phone_kinds)
+        if strange_sender or self.has_strange_sender(text):
+            marks.append(STRANGE_SENDER)
         if find_details(text).organisation:
             marks.append(KNOWN_ORGANISATION)
             if Link.OFFICIAL not in marks:

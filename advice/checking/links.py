@@ -41,6 +41,8 @@ class Judge:
         self._free_hosts = tuple(websites.free_hosts)
         self._bait = frozenset(websites.bait)
         self._names = {name: owner.ordinary for owner in websites.organisations for name in owner.names}
+        self._free_mail = frozenset(websites.free_mail)
+        self._sites_of = {name: frozenset(owner.sites) for owner in websites.organisations for name in owner.names}
 
     def kind_of(self, host: str) -> Link:
         """Say what a host is, written with or without `www.`, in any case."""
@@ -54,6 +56,17 @@ class Judge:
         if _ADDRESS_OF_NUMBERS.fullmatch(host) or self._is_odd(host):
             return Link.ODD
         return Link.PLAIN
+
+    def is_not_of(self, host: str, organisation: str) -> bool:
+        """Say whether mail from a host is certainly not an organisation's; `organisation` is an id of organisations.yml.
+
+        Of an organisation whose sites are not known only free mail is certain: no bank or public body writes from there.
+        """
+        host = host.lower()
+        sites = self._sites_of.get(organisation.replace("_", ""), frozenset())
+        if _ends(host, self._public_endings) or _within(host, sites):
+            return False
+        return bool(sites) or organisation in self._public_names or _within(host, self._free_mail)
 
     def _copies_a_name(self, host: str) -> bool:
         parts = _PARTS.findall(host)[:-1]

@@ -87,7 +87,7 @@ class Conversations:
 
         Raises ChannelError when the conversation is gone or the text is empty or too long.
         """
-        return await self._answer(conversation, message_id, self._door.let_in(text))
+        return await self._answer(conversation, message_id, self._door.let_in(text), facts=self._door.facts_of(text))
 
     async def press(self, conversation: str, message_id: str, payload: str) -> list[Message]:
         """Answer a button; one that this conversation was not offered is taken for text. Raises as `say`."""
@@ -105,7 +105,9 @@ class Conversations:
                 await self.tracker(conversation)
                 await self.store.erase(conversation)
 
-    async def _answer(self, conversation: str, message_id: str, text: str, payload: str = "") -> list[Message]:
+    async def _answer(
+        self, conversation: str, message_id: str, text: str, payload: str = "", facts: dict[str, Any] | None = None
+    ) -> list[Message]:
         language = DEFAULT_LANGUAGE
         try:
             async with self._lock(conversation), asyncio.timeout(TURN_SECONDS):
@@ -116,6 +118,7 @@ class Conversations:
                 processor = self._processor()
                 message = await self._understood(processor, tracker, text, payload)
                 message.message_id = message_id
+                message.metadata = facts or {}
                 return await Turn(processor, self.store, tracker).answer(message)
         except ChannelError:
             raise

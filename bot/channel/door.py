@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from advice.redaction import redact
+from typing import Any
+
+from advice.checking import has_strange_sender
+from advice.redaction import PhoneFact, redact
 from advice.registry import Knowledge
 from bot.channel.errors import ChannelError
 from bot.channel.text import LONGEST_TEXT, cleaned
@@ -25,3 +28,13 @@ class Door:
         if len(text) > LONGEST_TEXT:
             raise ChannelError("too_long")
         return redact(text, public_numbers=self._public_numbers).text
+
+    @staticmethod
+    def facts_of(text: str) -> dict[str, Any]:
+        """Give what the message check may know of `text` as it was typed: `phone_kinds` and `strange_sender`, if any.
+
+        No number and no address is among them. They go on as the metadata of the message.
+        """
+        kinds = [str(fact.kind) for fact in redact(text[:LONGEST_TEXT]).facts if isinstance(fact, PhoneFact)]
+        facts = {"phone_kinds": list(dict.fromkeys(kinds)), "strange_sender": has_strange_sender(text)}
+        return {name: known for name, known in facts.items() if known}

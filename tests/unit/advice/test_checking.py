@@ -1,4 +1,4 @@
-"""The message check: what it finds in 284 scam messages, and what it leaves alone in 301 genuine ones.
+"""The message check: what it finds in 306 scam messages, and what it leaves alone in 321 genuine ones.
 
 `messages_scam.tsv` has the signs a careful reader sees, a tab, and the message; `messages_genuine.txt` has a message a line.
 """
@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advice.checking import Level, check
+from advice.checking import Level, Verdict, check, has_strange_sender
 from advice.checking.book import FOLDER, READING_FILE, SIGNS_FILE, WEBSITES_FILE, load, read_signs
 from advice.checking.judging import Checker
 from advice.checking.links import Judge, Link
 from advice.loading import KnowledgeError, word_faults
-from advice.redaction import PhoneKind, redact
+from advice.redaction import PhoneFact, PhoneKind, redact
 
 HERE = Path(__file__).parent
 
@@ -56,6 +56,13 @@ def signs_in(text: str) -> set[str]:
     return {sign.id for sign in check(text).signs}
 
 
+def checked_as_in_the_channel(text: str) -> Verdict:
+    """Redacted first; what is worked out before goes on as facts."""
+    redacted = redact(text)
+    kinds = [fact.kind for fact in redacted.facts if isinstance(fact, PhoneFact)]
+    return check(redacted.text, kinds, strange_sender=has_strange_sender(text))
+
+
 class TestTheMessages:
     def test_are_at_least_150_of_each(self):
         assert len(scams()) >= 150
@@ -71,15 +78,15 @@ class TestTheMessages:
 
     @pytest.mark.parametrize("text", genuine())
     def test_no_genuine_message_is_called_strong_once_redacted(self, text):
-        assert check(redact(text).text).level is not Level.STRONG
+        assert checked_as_in_the_channel(text).level is not Level.STRONG
 
     def test_that_are_genuine_are_seldom_called_anything(self):
         some = sum(check(text).level is Level.SOME for text in genuine())
         assert some / len(genuine()) <= MOST_SHARE_OF_GENUINE_CALLED_SOME
 
-    @pytest.mark.parametrize("at_the_door", [str, lambda text: redact(text).text], ids=["as typed", "redacted"])
-    def test_that_are_scams_are_mostly_called_strong(self, at_the_door):
-        levels = Counter(check(at_the_door(text)).level for _, text in scams())
+    @pytest.mark.parametrize("look", [check, lambda text: checked_as_in_the_channel(text)], ids=["as typed", "redacted"])
+    def test_that_are_scams_are_mostly_called_strong(self, look):
+        levels = Counter(look(text).level for _, text in scams())
         assert levels[Level.STRONG] / len(scams()) >= LEAST_SHARE_OF_SCAMS_CALLED_STRONG
         assert levels[Level.CANNOT_TELL] / len(scams()) <= MOST_SHARE_OF_SCAMS_NOT_SEEN
 
@@ -213,12 +220,48 @@ class TestALink:
         assert "suspicious_link" in signs_in("From: PayPal Service <service@paypal-billing-desk.net> You sent $699.99")
 
 
+class TestTheSender:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "From: HMRC Refunds <refunds@gmail.com> You are owed £312",
+            "From: HMRC <refund@hmrc-gov.ru> You are owed £312",
+            'From: "PayPal" <billing@mailing-desk.net> Your receipt',
+            "Sender: Ulster Bank notice@yahoo.com",
+        ],
+    )
+    def test_with_an_address_that_is_not_its_own_is_a_sign(self, text):
+        assert "sender_mismatch" in signs_in(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "From: HMRC <no-reply@notifications.service.gov.uk> You have a new message",
+            "From: PayPal <service@paypal.co.uk> Your receipt",
+            "From: Nationwide <hello@email.nationwide.co.uk> Your statement is ready",
+            "From: Ulster Bank <news@mailing-desk.net> Our branches",  # whose sites we do not know
+            "From: Jo Bloggs <jo.bloggs@gmail.com> I asked HMRC and they said yes",
+            "I wrote to HMRC from jo.bloggs@outlook.com",
+        ],
+    )
+    def test_is_left_alone_when_it_is_its_own_or_may_be(self, text):
+        assert not has_strange_sender(text)
+        assert "sender_mismatch" not in signs_in(text)
+
+    def test_is_known_after_redaction_when_the_door_hands_it_on(self):
+        text = "From: HMRC <refund@hmrc-gov.ru> Please pay £80 today"
+        redacted = redact(text).text
+        assert "sender_mismatch" not in {sign.id for sign in check(redacted).signs}
+        assert "sender_mismatch" in {sign.id for sign in check(redacted, strange_sender=has_strange_sender(text)).signs}
+
+
 class TestTheKnowledge:
     def test_has_every_sign_of_the_curriculum_once(self):
         expected = """urgency threat payment_request upfront_fee unusual_payment suspicious_link asks_bank_details
             asks_otp_password asks_personal_info impersonation_org impersonation_person safe_account remote_access secrecy
             too_good_to_be_true unexpected_contact moves_platform changed_details generic_greeting poor_language
-            reply_to_activate callback_number qr_code app_or_attachment"""
+            reply_to_activate callback_number qr_code app_or_attachment emotional_pressure sender_mismatch"""
+        assert len(expected.split()) == 26
         assert {sign.id for sign in load().signs} == set(expected.split())
 
     def test_has_no_class_that_nothing_names_and_no_phrase_twice(self):
