@@ -14,7 +14,8 @@ from bot.converse.states import Broken, Found, State
 
 FEWEST_TURNS, MOST_TURNS = 3, 9
 
-# A walk may begin on a force's page, which tells where the person lives.
+# A walk may begin on a force's page, which tells where the person lives, and the language of the page.
+LANGUAGES_TOLD = ("", "", "", "", "en", "cy")
 PLACES_TOLD = ("", "", "", "england", "wales", "scotland", "northern_ireland", "isle_of_man", "jersey", "guernsey")
 
 # Brief, as people answer on a phone: to every question, in time or out of it.
@@ -90,10 +91,11 @@ class Walker:
         return self.found
 
     async def _walk(self, chance: random.Random, name: str) -> None:
-        place = chance.choice(PLACES_TOLD)
-        conversation, greeting = await self._rehearsal.begin(**({"nation": place} if place else {}))
+        told = {"nation": chance.choice(PLACES_TOLD), "language": chance.choice(LANGUAGES_TOLD)}
+        told = {what: value for what, value in told.items() if value}
+        conversation, greeting = await self._rehearsal.begin(**told)
         history = [greeting]
-        way: tuple[str, ...] = (name, f"(greeting {place})" if place else "(greeting)")
+        way: tuple[str, ...] = (name, " ".join(("(greeting", *told.values())) + ")")
         self._arrive(history, way)
         for _ in range(chance.randint(FEWEST_TURNS, MOST_TURNS)):
             step, exchange = await self._step(chance, conversation, history[-1])
