@@ -70,6 +70,20 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class FileDates:
+    """When a file that is only for understanding was reviewed as a whole, and when it is due."""
+
+    reviewed: PastDate
+    review_by: date
+
+    def __post_init__(self) -> None:
+        """Refuse a file that is due before it was reviewed."""
+        if self.review_by <= self.reviewed:
+            raise EntryError("review_by", f"the file is due for review on {self.review_by}, but was reviewed on "
+                             f"{self.reviewed}", "Write a later date in `review_by:`")
+
+
+@dataclass(frozen=True)
 class OtherPhone:
     """A further number of a route: for whom, and for which language or places when it is not for all."""
 

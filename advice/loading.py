@@ -136,6 +136,19 @@ def read_one(file: Path, kind: type[T], *, today: date) -> T:
     return entry
 
 
+def read_part(file: Path, kind: type[T], *, today: date) -> T | None:
+    """Read only the keys that `kind` has from a file that is one mapping; None when there is no file. Raises KnowledgeError."""
+    root = _compose(file)
+    if root is None:
+        return None
+    reader = _Reader(file, today)
+    wanted = {wanted.name for wanted in fields(kind)}  # type: ignore[arg-type]
+    reader.pairs(root)
+    root.value = [(key, value) for key, value in root.value if key.value in wanted]
+    part: T = reader.value(kind, root)
+    return part
+
+
 def _compose(file: Path) -> yaml.Node | None:
     try:
         text = file.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from advice.checking.book import Sign
 from advice.entries import (
     EVERYWHERE,
     AnnouncementItem,
@@ -19,6 +20,7 @@ from advice.entries import (
     Contact,
     Entry,
     Fact,
+    FileDates,
     Force,
     Right,
     Route,
@@ -26,7 +28,7 @@ from advice.entries import (
     Source,
     Step,
 )
-from advice.loading import Document, FactId, KnowledgeError, RightId, RouteId, read_entries, word_faults
+from advice.loading import Document, FactId, KnowledgeError, RightId, RouteId, read_entries, read_part, word_faults
 from advice.vocabulary import Language, Place
 from advice.wording import PLACEHOLDER, fill, in_language
 
@@ -42,7 +44,11 @@ KINDS: Mapping[str, type] = MappingProxyType({
     "announcement.yml": AnnouncementItem,
     "scams.yml": Scam,
     "forces.yml": Force,
+    "signs.yml": Sign,
 })
+
+# For understanding only, each reviewed as a whole; other modules read what is in them.
+DATED_FILES = ("details.yml", "message_reading.yml", "organisations.yml", "places.yml", "websites.yml")
 
 WORDS_OF_A_ROUTE = ("name", "what_for", "hours", "cost", "accessibility", "not_for")
 CONTACTS_OF_A_ROUTE = ("phone", "textphone", "sms", "email", "url", "app", "post", "contact")
@@ -61,6 +67,8 @@ class Knowledge:
     facts: Mapping[str, Fact]
     announcement: Mapping[str, AnnouncementItem]
     forces: Mapping[str, Force]
+    signs: Mapping[str, Sign]
+    files: Mapping[str, FileDates]
     version: str
     _placeholders: dict[Language, Mapping[str, str]] = field(
         default_factory=dict, init=False, repr=False, compare=False)
@@ -68,7 +76,7 @@ class Knowledge:
     def entries(self) -> Iterable[Entry]:
         """Go through everything that has a source and a review date."""
         return chain(self.routes.values(), self.scams.values(), self.rights.values(), self.facts.values(),
-                     self.announcement.values(), self.forces.values())
+                     self.announcement.values(), self.forces.values(), self.signs.values())
 
     def dated(self, id_: str) -> date:
         """Give the day a fact, right, measure or scam is known as of; of two with one id the older.
@@ -97,16 +105,20 @@ def load(folder: Path, *, today: date | None = None) -> Knowledge:
 
     A file that is missing counts as empty, and references to what it would hold are not checked.
     """
-    documents = _read(folder, today or date.today())
+    day = today or date.today()
+    documents = _read(folder, day)
     for problem in _problems(documents):
         raise problem
-    return _knowledge(folder, documents)
+    return _knowledge(folder, documents, _dates(folder, day))
 
 
 def problems(folder: Path, *, today: date | None = None) -> list[KnowledgeError]:
     """List everything wrong with a folder, for people who are filling it; a file that cannot be read ends the list."""
+    day = today or date.today()
     try:
-        return list(_problems(_read(folder, today or date.today())))
+        found = list(_problems(_read(folder, day)))
+        _dates(folder, day)
+        return found
     except KnowledgeError as error:
         return [error]
 
@@ -115,7 +127,12 @@ def _read(folder: Path, today: date) -> dict[str, Document[Any]]:
     return {name: read_entries(folder / name, kind, today=today) for name, kind in KINDS.items()}
 
 
-def _knowledge(folder: Path, documents: Mapping[str, Document[Any]]) -> Knowledge:
+def _dates(folder: Path, today: date) -> Mapping[str, FileDates]:
+    read = {name: read_part(folder / name, FileDates, today=today) for name in DATED_FILES}
+    return MappingProxyType({name: dates for name, dates in read.items() if dates})
+
+
+def _knowledge(folder: Path, documents: Mapping[str, Document[Any]], files: Mapping[str, FileDates]) -> Knowledge:
     entries = {name.removesuffix(".yml"): document.entries for name, document in documents.items()}
     return Knowledge(
         routes=entries["routes"],
@@ -125,6 +142,8 @@ def _knowledge(folder: Path, documents: Mapping[str, Document[Any]]) -> Knowledg
         facts=MappingProxyType({**entries["law"], **entries["campaign"]}),
         announcement=entries["announcement"],
         forces=entries["forces"],
+        signs=entries["signs"],
+        files=files,
         version=_version(folder),
     )
 

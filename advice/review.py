@@ -22,13 +22,16 @@ SHOWN = "shown when asked for"
 
 @dataclass(frozen=True)
 class Due:
-    """An entry whose review date has come: how late it is in days, what it is, and its id."""
+    """An entry or a file whose review date has come: how late it is in days, what it is, and its id or name.
+
+    The confidence of a file is empty: it is one for each line of it, or none.
+    """
 
     review_by: date
     days_late: int
     kind: str
     id: str
-    confidence: Confidence
+    confidence: Confidence | str
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ def due(knowledge: Knowledge, by: date) -> tuple[Due, ...]:
         Due(entry.review_by, (by - entry.review_by).days, _kind(entry), entry.id, entry.confidence)
         for entry in knowledge.entries() if entry.review_by <= by
     ]
+    rows += [Due(dates.review_by, (by - dates.review_by).days, "file", name, "")
+             for name, dates in knowledge.files.items() if dates.review_by <= by]
     return tuple(sorted(rows, key=lambda row: (row.review_by, row.kind, row.id)))
 
 

@@ -47,6 +47,8 @@ class Sign(Entry):
 class Reading:
     """How messages are written: `message_reading.yml`, which explains each part."""
 
+    reviewed: date
+    review_by: date
     spellings: Mapping[str, str]
     joins: Mapping[str, str]
     fillers: str

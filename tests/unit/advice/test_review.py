@@ -34,7 +34,7 @@ def test_an_entry_is_due_on_its_day_and_late_after_it(good: registry.Knowledge) 
 def test_the_longest_overdue_comes_first(real: registry.Knowledge) -> None:
     days = [row.days_late for row in review.due(real, date(2028, 1, 1))]
     assert days == sorted(days, reverse=True)
-    assert len(days) == len(list(real.entries()))
+    assert len(days) == len(list(real.entries())) + len(real.files)
 
 
 def test_each_contact_is_checked_once_and_names_the_routes_that_use_it(good: registry.Knowledge) -> None:
@@ -81,3 +81,24 @@ def test_the_page_to_print_has_room_to_write_and_escapes_words(good: registry.Kn
     assert page.count("☐") == 2
     assert "checked on" in page
     assert "<td>" not in review.as_html("Nothing due", ())
+
+
+def test_what_is_only_for_understanding_is_due_too(real: registry.Knowledge) -> None:
+    late = {(row.kind, row.id) for row in review.due(real, date(2028, 1, 1))}
+    assert {("file", "websites.yml"), ("file", "message_reading.yml"), ("sign", "urgency")} <= late
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("review_by: 2027-01-01\n", "websites.yml:1: the file has no `reviewed`"),
+        ("reviewed: 2026-11-01\n", "websites.yml:1: the file has no `review_by`"),
+        ("reviewed: 2027-11-01\nreview_by: 2028-01-01\n", "websites.yml:1: "),
+        ("reviewed: 2026-11-01\nreview_by: 2026-10-01\n", "websites.yml:2: the file is due for review"),
+        ("- id: a\n", "websites.yml:1: "),
+    ],
+)
+def test_a_file_with_wrong_dates_is_refused_with_its_line(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "websites.yml").write_text(text, encoding="utf-8")
+    (problem,) = registry.problems(tmp_path, today=TODAY)
+    assert says in str(problem)
