@@ -55,7 +55,7 @@ mkdirSync("dist", { recursive: true });
 const chat = publish("pause-chat", await bundle("src/chat.ts", { WORDS: byLanguage((key) => !LAUNCHER_WORDS.includes(key)) }));
 const launcher = publish("pause", await bundle("src/launcher.ts", {
   WORDS: byLanguage((key) => LAUNCHER_WORDS.includes(key)),
-  CONTACTS: data.contacts,
+  CONTACTS: JSON.stringify(data.contacts),
   CHAT_FILE: chat.file,
   CHAT_INTEGRITY: chat.integrity,
 }));

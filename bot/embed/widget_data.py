@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +28,15 @@ OR_THE_CARD = "bank_159"
 
 
 def widget_data(knowledge: Knowledge) -> dict[str, Any]:
-    """Give `{"words": {language: {key: text}}, "contacts": {language: [section, ...]}}`.
+    """Give `{"words": {language: {key: text}}, "contacts": [section, ...]}`.
 
     A section is `{"title": key, "note": key, "groups": [{"places": [place, ...], "routes": [contact, ...]}]}`;
     places that share their routes are one group, and a section for everyone has one group without places.
+    A contact's name is keyed by language, so that numbers and addresses are in the launcher once.
     """
     return {
         "words": {language.value: words_in(knowledge, language) for language in Language},
-        "contacts": {language.value: contacts_in(knowledge, language) for language in Language},
+        "contacts": _sections(lambda route, section: _contact(knowledge, route, section, dict(knowledge.routes[route].name))),
     }
 
 
@@ -48,12 +50,21 @@ def words_in(knowledge: Knowledge, language: Language) -> dict[str, str]:
 
 def contacts_in(knowledge: Knowledge, language: Language) -> list[dict[str, Any]]:
     """Give the contacts panel in a language. Raises KeyError for a route that is not in the registry."""
+
+    def contact(route: str, section: dict[str, Any]) -> dict[str, Any]:
+        name, spoken = in_language(knowledge.routes[route].name, language)
+        return {**_contact(knowledge, route, section, name), **({"lang": spoken.value} if spoken is not language else {})}
+
+    return _sections(contact)
+
+
+def _sections(contact: Callable[[str, dict[str, Any]], dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             "title": section["title"],
             **({"note": section["note"]} if "note" in section else {}),
             "groups": [
-                {"places": places, "routes": [_contact(knowledge, route, language, section) for route in routes]}
+                {"places": places, "routes": [contact(route, section) for route in routes]}
                 for routes, places in _grouped(section)
             ],
         }
@@ -70,13 +81,11 @@ def _grouped(section: dict[str, Any]) -> list[tuple[tuple[str, ...], list[str]]]
     return list(groups.items())
 
 
-def _contact(knowledge: Knowledge, id_: str, language: Language, section: dict[str, Any]) -> dict[str, Any]:
+def _contact(knowledge: Knowledge, id_: str, section: dict[str, Any], name: str | dict[str, str]) -> dict[str, Any]:
     route = knowledge.routes[id_]
-    name, spoken = in_language(route.name, language)
     contact = {"name": name, "phone": route.shown_phone, "url": "" if section.get("numbers_only") else route.contact.url}
     return {
         **{key: value for key, value in contact.items() if value},
-        **({"lang": spoken.value} if spoken is not language else {}),
         **({"or_card": True} if id_ == OR_THE_CARD else {}),
     }
 

@@ -23,6 +23,8 @@ export interface Unsent {
   payload?: string;
   /** What a button said, shown in place of its payload. */
   title?: string;
+  /** The language the answer is wanted in. */
+  language?: string;
 }
 
 export interface Begun {
@@ -48,8 +50,8 @@ export class Channel {
     return this.call("POST", "/session", stop, undefined, told) as Promise<Begun>;
   }
 
-  async say(token: string, { id, text, payload }: Unsent, stop: AbortSignal): Promise<Message[]> {
-    const body = payload === undefined ? { id, text } : { id, payload };
+  async say(token: string, { id, text, payload, language }: Unsent, stop: AbortSignal): Promise<Message[]> {
+    const body = { id, ...(payload === undefined ? { text } : { payload }), language };
     return ((await this.call("POST", "/message", stop, token, body)) as { messages: Message[] }).messages;
   }
 

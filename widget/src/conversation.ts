@@ -40,9 +40,14 @@ export class Conversation extends EventTarget {
   private working = false;
   private starting?: Promise<void>;
 
-  constructor(base: string, private readonly told: Told, private readonly say: (key: string) => string) {
+  constructor(base: string, private readonly told: Told & { language: string }, private readonly say: (key: string) => string) {
     super();
     this.channel = new Channel(base);
+  }
+
+  /** The language of everything that is said from here on. */
+  set language(language: string) {
+    this.told.language = language;
   }
 
   get hours(): number {
@@ -56,11 +61,11 @@ export class Conversation extends EventTarget {
   }
 
   send(text: string): void {
-    this.queue({ id: newId(), text });
+    this.queue({ id: newId(), text, language: this.told.language });
   }
 
   press(button: Button): void {
-    this.queue({ id: newId(), payload: button.payload, title: button.title });
+    this.queue({ id: newId(), payload: button.payload, title: button.title, language: this.told.language });
   }
 
   /** Look again now: the connection is back, or the page is in view again. */

@@ -12,6 +12,8 @@ export interface Force {
   notice?: Said;
   /** The kill switch: the chat is closed, and this says so. */
   closed?: Said;
+  /** Languages the citizen may choose from. */
+  languages?: string[];
   hand_over?: { text: Said; url: string };
   contacts?: { name: Said; phone?: string; url?: string }[];
   leave_to?: string;

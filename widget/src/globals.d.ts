@@ -1,6 +1,7 @@
 // What the build puts in: see build.mjs.
 declare const WORDS: Record<string, Record<string, string>>;
-declare const CONTACTS: Record<string, import("./contacts").Section[]>;
+/** JSON of `Section[]`, see contacts/sections.ts. */
+declare const CONTACTS: string;
 declare const CHAT_FILE: string;
 declare const CHAT_INTEGRITY: string;
 declare module "*.css" {

@@ -1,17 +1,21 @@
 // The one tag on a force's page: a button, and nothing else until the citizen presses it. No request, no storage.
 //
 // The chat comes as a second script with an integrity hash of its own. If it does not come, the contacts panel stands in.
+// On loading it does almost nothing, and that when the page has a moment: the page comes first.
 
-import { contactSections } from "./contacts";
+import { contactSections } from "./contacts/sections";
 import { dress, make } from "./dom";
 import styles from "./launcher.css";
-import contactStyles from "./contacts.css";
+import standInStyles from "./contacts/stand-in.css";
+import contactStyles from "./contacts/contacts.css";
 import { forget, keep, recall } from "./memory";
 import type { Panel } from "./panel";
-import { ATTRIBUTES, settingsOf, type Settings } from "./settings";
-import { known, speaker, type Say } from "./words";
+import { settingsOf, type Settings } from "./settings";
+import { known, speaker, type Say, type Spoken } from "./words";
 
 const NAME = "pause-chat";
+/** The button waits no longer than this for a page that is never idle. */
+const LATEST_MS = 2_000;
 const tag = document.currentScript as HTMLScriptElement | null;
 const BASE = tag ? tag.src.replace(/\/widget\/[^/]*$/, "") : "";
 
@@ -52,24 +56,23 @@ class PauseChat extends HTMLElement {
 
   connectedCallback(): void {
     if (this.button) return;
+    const kept = recall();
     this.settings = settingsOf(this, BASE);
-    this.settings.language = known(this.settings.language);
-    this.say = speaker(this.settings.language);
-    dress(this.root, styles, contactStyles);
-    this.lang = this.settings.language;
+    dress(this.root, styles);
     this.dataset.position = this.settings.position;
     this.dataset.mode = this.settings.mode;
     this.style.setProperty("--pause-colour", this.settings.colour);
-    this.button = make("button", { type: "button", class: "launch", click: () => void this.open() }, this.say("launch"));
+    this.button = make("button", { type: "button", class: "launch", click: () => void this.open() });
     this.status = make("p", { class: "opening", role: "status" });
     this.root.append(this.button, this.status);
+    this.speak(kept.language || this.settings.language);
     this.setLayer();
     document.addEventListener("pause:leave", this.hostLeaves);
     document.addEventListener("focusin", this.outside);
     if (this.settings.leaveControl) document.addEventListener("click", this.leaveControlPressed, true);
     if (this.settings.mode === "page") void this.open(false);
-    else if (recall().open && !wentBack()) void this.open(false);
-    else if (recall().token) this.button.setAttribute("aria-label", this.say("launch_again"));
+    else if (kept.open && !wentBack()) void this.open(false);
+    else if (kept.token) this.button.setAttribute("aria-label", this.say("launch_again"));
   }
 
   disconnectedCallback(): void {
@@ -90,12 +93,8 @@ class PauseChat extends HTMLElement {
       }
       this.status.textContent = "";
       if (!this.panel) {
-        const Made = customElements.get("pause-panel") as typeof Panel & { say: typeof speaker };
-        const rest = Made.say(this.settings.language);
-        const say: Say = (key, values) => (key in WORDS.en ? this.say(key, values) : rest(key, values));
         this.panel = (document.createElement("pause-panel") as Panel).prepare({
-          settings: this.settings, say, contactStyles, close: () => this.close(),
-          contacts: () => contactSections(CONTACTS[this.settings.language], this.say, this.settings.language),
+          settings: this.settings, contactStyles, close: () => this.close(), speak: (language) => this.speak(language),
         });
         this.root.append(this.panel);
       }
@@ -148,6 +147,14 @@ class PauseChat extends HTMLElement {
     }
   };
 
+  /** Speak a language from here on, with the words the launcher has. */
+  private speak(language: string): Spoken {
+    this.lang = this.settings.language = known(language);
+    this.say = speaker(this.lang);
+    this.button.textContent = this.say("launch");
+    return { say: this.say, contacts: contactSections };
+  }
+
   /** The button gives way to the open chat, and comes back. */
   private setLayer(): void {
     const open = !!this.fallback || (!!this.panel && !this.panel.hidden);
@@ -162,11 +169,12 @@ class PauseChat extends HTMLElement {
       this.setLayer();
       this.button.focus();
     };
+    dress(this.root, styles, standInStyles, contactStyles);
     const title = make("h2", { tabindex: "-1" }, this.say("contacts_title"));
     this.fallback = make("div", { class: "stand-in", role: "dialog", "aria-label": this.say("contacts_title") },
       title,
       make("p", {}, this.say("not_loaded")),
-      contactSections(CONTACTS[this.settings.language], this.say, this.settings.language),
+      contactSections(this.say, this.lang),
       make("p", {}, make("button", { type: "button", click: () => void this.open() }, this.say("try_again")), " ",
         ...(this.settings.mode === "page" ? [] : [make("button", { type: "button", click: shut }, this.say("close"))])));
     this.root.append(this.fallback);
@@ -196,13 +204,12 @@ if (!customElements.get(NAME)) {
   if (tag && "force" in tag.dataset && !document.querySelector(NAME)) {
     const place = () => {
       const element = document.createElement(NAME);
-      for (const name of ATTRIBUTES) {
-        const value = tag.getAttribute(`data-${name}`);
-        if (value) element.setAttribute(name, value);
-      }
+      for (const { name, value } of tag.attributes) if (/^data-/.test(name)) element.setAttribute(name.slice(5), value);
       document.body.append(element);
     };
-    if (document.body) place();
-    else addEventListener("DOMContentLoaded", place);
+    // Whatever else the page does on loading goes first.
+    const later = "requestIdleCallback" in window ? () => requestIdleCallback(place, { timeout: LATEST_MS }) : () => setTimeout(place);
+    if (document.body) later();
+    else addEventListener("DOMContentLoaded", later);
   }
 }

@@ -10,6 +10,8 @@ export interface Kept {
   hours?: number;
   unsent?: Unsent[];
   larger?: boolean;
+  /** The language the citizen chose, when it is not that of the page. */
+  language?: string;
   times?: boolean;
 }
 

@@ -6,31 +6,32 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { announce } from "./announcer";
 import type { Button } from "./channel";
 import { Conversation, type Item } from "./conversation";
-import { forceSettings, type Force, type Said } from "./force";
-import { keep, recall } from "./memory";
-import { menu, type MenuItem } from "./menu";
-import { messages } from "./messages";
+import { people } from "./contacts/panel";
 import { dialled, dress } from "./dom";
+import { forceSettings, type Force } from "./force";
+import { leaving } from "./leaving";
+import { log, showNewest } from "./log/log";
+import logStyles from "./log/log.css";
+import { keep, recall } from "./memory";
+import { menu, menuButton, type Menu } from "./menu/menu";
+import menuStyles from "./menu/menu.css";
 import type { Settings } from "./settings";
 import styles from "./panel.css";
 import { saveAs, transcript } from "./transcript";
-import type { Say } from "./words";
+import { speaker, type Say, type Spoken } from "./words";
+import { form, grow, LONGEST } from "./writing/form";
 
-/** The longest text the service takes, in characters. */
-const LONGEST = 8_000;
-/** From here on the citizen is told how much room is left. */
-const COUNT_FROM = 7_500;
+/** What a language is called in itself. */
+const OWN_NAME: Record<string, string> = { en: "language_en", cy: "language_cy" };
 
 type View = "chat" | "contacts" | "leaving" | "cleared";
 
 export interface Given {
   settings: Settings;
-  /** The launcher's own words and the panel's. */
-  say: Say;
-  /** The contacts panel, which the launcher has built in. */
-  contacts: () => HTMLElement;
   contactStyles: string;
   close: () => void;
+  /** Have the launcher speak a language, and take its part of the words. */
+  speak: (language: string) => Spoken;
 }
 
 export class Panel extends LitElement {
@@ -49,6 +50,7 @@ export class Panel extends LitElement {
   declare left: number;
 
   private given!: Given;
+  private say!: Say;
   private talk!: Conversation;
   private readonly pressed = new Set<string>();
   private contacts!: HTMLElement;
@@ -65,21 +67,29 @@ export class Panel extends LitElement {
   /** Give what it needs before it is put on the page. */
   prepare(given: Given): this {
     this.given = given;
-    this.contacts = given.contacts();
-    this.danger = this.contacts.firstElementChild!;
-    this.danger.remove();
-    this.danger.classList.add("contacts");
+    this.speak(given.settings.language);
     const { base, force, language, nation } = given.settings;
-    this.talk = new Conversation(base, { ...(force && { force }), language, ...(nation && { nation }) }, given.say);
+    this.talk = new Conversation(base, { ...(force && { force }), language, ...(nation && { nation }) }, (key) => this.say(key));
     this.talk.addEventListener("change", () => this.requestUpdate());
     this.talk.addEventListener("said", (event) => this.hear((event as CustomEvent<Item[]>).detail));
     this.talk.addEventListener("refused", (event) => this.refused((event as CustomEvent<string>).detail));
     return this;
   }
 
+  /** Speak a language: the words of the screen, and the contacts. */
+  private speak(language: string): void {
+    const { say, contacts } = this.given.speak(language);
+    const rest = speaker(language);
+    this.say = (key, values) => (key in WORDS.en ? rest(key, values) : say(key, values));
+    this.contacts = contacts(say, language);
+    this.danger = this.contacts.firstElementChild!;
+    this.danger.remove();
+    this.danger.classList.add("contacts");
+  }
+
   protected override createRenderRoot(): ShadowRoot {
     const root = this.attachShadow({ mode: "open" });
-    dress(root, styles, this.given.contactStyles);
+    dress(root, menuStyles, logStyles, styles, this.given.contactStyles);
     return root;
   }
 
@@ -152,15 +162,16 @@ export class Panel extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { say, settings } = this.given;
+    const { say } = this;
+    const { settings } = this.given;
     const page = settings.mode === "page";
     return html`<div class="panel ${page ? "page" : ""} ${this.larger ? "larger" : ""}" lang=${settings.language}
         role=${page ? "region" : "dialog"} aria-labelledby="title" aria-describedby=${page ? nothing : "about"}>
       <header>
         <h2 id="title" tabindex="-1">${say("title")}${this.force.name ? html` <span class="force" lang=${this.force.name.lang}>${this.force.name.text}</span>` : nothing}</h2>
         <div class="controls">
-          <button type="button" class="control" aria-expanded=${this.menuOpen} aria-controls="menu" id="menu-button"
-            @click=${() => (this.menuOpen = !this.menuOpen)}>${say("menu")}</button>
+          ${this.otherLanguage()}
+          ${menuButton(this.menu)}
           ${page ? nothing : html`<button type="button" class="control" id="close" aria-label=${say("close_chat")}
             @click=${() => this.given.close()}><span aria-hidden="true">✕</span></button>`}
         </div>
@@ -169,7 +180,7 @@ export class Panel extends LitElement {
           <button type="button" id="person" aria-expanded=${this.showsContacts} @click=${this.toggleContacts}>
             <span class="long">${say("person")}</span><span class="short" aria-hidden="true">${say("person_short")}</span></button>
         </nav>
-        <div id="menu" class="menu-place" ?hidden=${!this.menuOpen}>${this.menuOpen ? menu(this.menuItems, say) : nothing}</div>
+        ${menu(this.menu)}
       </header>
       ${this.body()}
       <p class="status" role="status">${this.status}</p>
@@ -181,91 +192,38 @@ export class Panel extends LitElement {
     return this.view === "contacts" || this.talk.unreachable || !!this.force.closed;
   }
 
+  /** The one other language of this force: a button in that language, for those who cannot read this one. */
+  private otherLanguage(): TemplateResult | typeof nothing {
+    const other = this.force.languages?.find((language) => language !== this.given.settings.language);
+    if (!other) return nothing;
+    return html`<button type="button" class="control" id="language" lang=${other} @click=${() => this.change(other)}>
+      <span class="long">${this.say(OWN_NAME[other])}</span><span class="short" aria-hidden="true">${other.toUpperCase()}</span></button>`;
+  }
+
   private body(): TemplateResult {
-    const { say } = this.given;
-    if (this.view === "leaving") return this.leaving();
+    const { say, force, talk } = this;
+    const { language } = this.given.settings;
+    if (this.view === "leaving") return leaving(say, (erase) => void this.go(erase), this.comeBack);
     if (this.view === "cleared") {
       return html`<div class="body"><p id="cleared" tabindex="-1">${this.told}</p>
         <p><button type="button" class="plain" id="new-chat" @click=${this.renew}>${say("new_chat")}</button></p></div>`;
     }
-    const closed = this.force.closed;
     return html`
-      <div class="body" id="contacts" tabindex="0" role="group" aria-label=${say("contacts_title")} ?hidden=${!this.showsContacts}>
-        ${closed ? html`<p lang=${closed.lang}>${closed.text}</p>` : this.talk.unreachable ? html`<p>${say("unreachable")}</p>` : nothing}
-        <h3 id="contacts-title" tabindex="-1">${say("contacts_title")}</h3>
-        ${this.danger}
-        ${this.localContacts()}
-        ${this.contacts}
-        ${closed || this.talk.unreachable ? nothing : html`<p><button type="button" class="plain" @click=${this.toggleContacts}>${say("contacts_back")}</button></p>`}
-      </div>
-      <div class="body log" id="log" tabindex="0" role="group" aria-label=${say("conversation")} ?hidden=${this.showsContacts}>
-        ${this.about()}
-        ${messages({
-          items: this.talk.items, say, language: this.given.settings.language, times: this.times, pressed: this.pressed,
-          press: this.press, tell: this.tell,
-        })}
-        ${this.talk.connection === "answering" ? html`<p class="typing">${say("answering")}<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span></p>` : nothing}
-      </div>
-      ${closed ? nothing : this.form()}`;
-  }
-
-  private about(): TemplateResult {
-    const { say } = this.given;
-    const { greeting, notice } = this.force;
-    return html`${notice ? html`<p class="notice" lang=${notice.lang}>${notice.text}</p>` : nothing}
-      ${greeting ? html`<p lang=${greeting.lang}>${greeting.text}</p>` : nothing}
-      <section class="about" id="about">
-        <h3>${say("about_title")}</h3>
-        <p>${say("about_bot")}</p>
-        <p>${say("about_keep", { hours: this.talk.hours })}</p>
-        <p>${say("about_secret")}</p>
-      </section>`;
-  }
-
-  private localContacts(): TemplateResult | typeof nothing {
-    const { say, settings } = this.given;
-    const { contacts = [], hand_over: handOver, name } = this.force;
-    if (!contacts.length && !handOver) return nothing;
-    const word = (said: Said) => html`<span lang=${said.lang}>${said.text}</span>`;
-    return html`<section class="local"><h3 lang=${name?.lang ?? settings.language}>${name?.text ?? ""}</h3>
-      ${handOver ? html`<p><a href=${handOver.url} target="_blank" rel="noopener noreferrer">${word(handOver.text)}</a></p>` : nothing}
-      ${contacts.map(({ name: who, phone, url }) => html`<p>${word(who)}
-        ${phone ? html`<a class="call" href=${`tel:${phone.replace(/[^\d+]/g, "")}`}>${say("ring", { number: phone })}</a>` : nothing}
-        ${url ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${say("website", { name: who.text })}</a>` : nothing}</p>`)}
-    </section>`;
-  }
-
-  private leaving(): TemplateResult {
-    const { say } = this.given;
-    return html`<div class="body leaving">
-      <h3 id="leave-title" tabindex="-1">${say("leave_title")}</h3>
-      <ul>
-        <li><button type="button" class="plain" id="leave-erase" @click=${() => this.go(true)}>${say("leave_erase")}</button></li>
-        <li><button type="button" class="plain" id="leave-keep" @click=${() => this.go(false)}>${say("leave_keep")}</button></li>
-        <li><button type="button" class="plain" id="leave-back" @click=${this.comeBack}>${say("leave_back")}</button></li>
-      </ul>
-      <p>${say("leave_note")}</p></div>`;
-  }
-
-  private form(): TemplateResult {
-    const { say } = this.given;
-    const error = this.error || this.talk.refusal;
-    const count = this.left < 0 ? say("too_long", { count: -this.left }) : this.left <= LONGEST - COUNT_FROM ? say("letters_left", { count: this.left }) : "";
-    return html`<form @submit=${this.submit} novalidate>
-      <label for="say">${say("message")}</label>
-      <p class="hint" id="hint">${say("hint")}</p>
-      <p class="error" id="error" role="alert">${error}</p>
-      <div class="row">
-        <textarea id="say" rows="1" autocomplete="off" enterkeyhint="send" aria-describedby="hint error count"
-          aria-invalid=${error || this.left < 0 ? "true" : nothing} @input=${this.typed} @keydown=${this.key}></textarea>
-        <button type="submit" class="send">${say("send")}</button>
-      </div>
-      <p class="count" id="count" aria-live="polite">${count}</p>
-    </form>`;
+      ${people({
+        say, language, force, hidden: !this.showsContacts, unreachable: talk.unreachable,
+        danger: this.danger, rest: this.contacts, back: this.toggleContacts,
+      })}
+      ${log({
+        say, language, force, hidden: this.showsContacts, hours: talk.hours, answering: talk.connection === "answering",
+        items: talk.items, times: this.times, pressed: this.pressed, press: this.press, tell: this.tell,
+      })}
+      ${force.closed ? nothing : form({
+        say, left: this.left, error: this.error || talk.refusal, submit: this.submit, typed: this.typed,
+      })}`;
   }
 
   private get status(): string {
-    const { say } = this.given;
+    const { say } = this;
     const waiting = this.talk.items.some(({ state }) => state === "kept");
     switch (this.talk.connection) {
       case "connecting": return this.talk.unreachable ? "" : say("connecting");
@@ -276,15 +234,18 @@ export class Panel extends LitElement {
     }
   }
 
-  private get menuItems(): MenuItem[] {
-    return [
-      { name: "leave", act: this.hide },
-      { name: "clear", act: () => void this.clear() },
-      { name: "restart", act: () => void this.restart() },
-      { name: "save", act: this.save },
-      { name: "larger", act: () => this.set({ larger: !this.larger }), on: this.larger },
-      { name: "times", act: () => this.set({ times: !this.times }), on: this.times },
-    ];
+  private get menu(): Menu {
+    return {
+      open: this.menuOpen, say: this.say, toggle: () => (this.menuOpen = !this.menuOpen),
+      items: [
+        { name: "leave", act: this.hide },
+        { name: "clear", act: () => void this.clear() },
+        { name: "restart", act: () => void this.restart() },
+        { name: "save", act: this.save },
+        { name: "larger", act: () => this.set({ larger: !this.larger }), on: this.larger },
+        { name: "times", act: () => this.set({ times: !this.times }), on: this.times },
+      ],
+    };
   }
 
   private readonly tell = (text: string) => {
@@ -296,7 +257,7 @@ export class Panel extends LitElement {
     const field = this.field;
     const text = field.value.trim();
     this.told = "";
-    if (!text) this.error = this.given.say("empty");
+    if (!text) this.error = this.say("empty");
     if (!text || text.length > LONGEST) return field.focus();
     this.error = "";
     field.value = "";
@@ -312,19 +273,11 @@ export class Panel extends LitElement {
     this.talk.press(button);
   };
 
-  // Enter sends; with Shift it starts a line. No other key means anything here.
-  private readonly key = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    this.field.form?.requestSubmit();
-  };
-
   private readonly typed = () => {
     const field = this.field;
     this.left = LONGEST - field.value.trim().length;
     if (this.error && field.value.trim()) this.error = "";
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight + 4}px`;
+    grow(field);
   };
 
   private refused(text: string): void {
@@ -369,7 +322,7 @@ export class Panel extends LitElement {
     this.told = "";
     this.view = "cleared";
     this.moveTo("#cleared");
-    this.told = this.given.say((await erased) ? "cleared" : "not_cleared");
+    this.told = this.say((await erased) ? "cleared" : "not_cleared");
     keep({ open: true });
     this.dispatchEvent(new CustomEvent("pause-erased", { bubbles: true, composed: true }));
     announce(this.heard, this.told, this.given.settings.language);
@@ -390,13 +343,14 @@ export class Panel extends LitElement {
     this.view = "chat";
     keep({ open: true });
     this.moveTo("#say");
-    this.told = this.given.say((await erased) ? "restarted" : "not_cleared");
+    this.told = this.say((await erased) ? "restarted" : "not_cleared");
     keep({ open: true });
     await this.talk.start();
   }
 
   private readonly save = () => {
-    const { say, settings } = this.given;
+    const { say } = this;
+    const { settings } = this.given;
     saveAs(say("file_name"), transcript(this.talk.items, say, settings.language));
     this.tell(say("saved"));
   };
@@ -406,8 +360,20 @@ export class Panel extends LitElement {
     keep(change);
   }
 
+  /** Go on in another language, here and at the service. The focus stays where it is: on the button that changed. */
+  private async change(language: string): Promise<void> {
+    this.speak(language);
+    keep({ language });
+    this.talk.language = language;
+    this.tell(this.say("language_now"));
+    this.requestUpdate();
+    const { base, force } = this.given.settings;
+    this.force = await forceSettings(base, force, language);
+  }
+
   private hear(fresh: Item[]): void {
-    const { say, settings } = this.given;
+    const { say } = this;
+    const { settings } = this.given;
     for (const { text, lang } of fresh) announce(this.heard, say("bot_said", { text }), lang ?? settings.language);
     this.dispatchEvent(new CustomEvent("pause-message", { bubbles: true, composed: true }));
   }
@@ -421,12 +387,8 @@ export class Panel extends LitElement {
   }
 
   private scrollToNewest(): void {
-    const log = this.find("#log");
-    if (!log) return;
-    const fresh = [...log.querySelectorAll<HTMLElement>(".message.you")].pop();
-    const lowest = log.scrollHeight - log.clientHeight;
-    // Before the first message the notice above the greeting is what must be seen.
-    log.scrollTop = fresh ? Math.min(lowest, fresh.offsetTop - log.offsetTop) : 0;
+    const shown = this.find("#log");
+    if (shown) showNewest(shown);
   }
 
   private moveTo(selector: string): void {

@@ -21,10 +21,6 @@ export interface Settings {
   leaveTo: string;
 }
 
-export const ATTRIBUTES = [
-  "force", "language", "nation", "colour", "position", "mode", "layer", "open-layer", "leave-control", "leave-to", "base",
-];
-
 const COLOUR = "#1d3d6f";
 const LEAVE_TO = "https://www.bbc.co.uk/weather";
 

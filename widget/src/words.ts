@@ -2,6 +2,12 @@
 
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
+/** What the launcher lends the chat in a language: its own words, and the contacts, which are built into it alone. */
+export interface Spoken {
+  say: Say;
+  contacts: (say: Say, language: string) => HTMLElement;
+}
+
 /** Languages the widget has words for; anything else is English. */
 export function known(language: string): string {
   return language in WORDS ? language : "en";

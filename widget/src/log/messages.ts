@@ -2,11 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { drawCard } from "./cards";
-import type { Button } from "./channel";
-import type { Item } from "./conversation";
-import { moment } from "./transcript";
-import type { Say } from "./words";
+import { drawCard } from "../cards";
+import type { Button } from "../channel";
+import type { Item } from "../conversation";
+import { moment } from "../transcript";
+import type { Say } from "../words";
 
 export interface Shown {
   items: Item[];
