@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from advice.vocabulary import Language
 from bot import freshness, logs, settings
 
 QUIT = ("/quit", "/q")
@@ -15,7 +16,7 @@ QUIT = ("/quit", "/q")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("--language", choices=("en", "cy"), default="en", help="language of the conversation")
+    parser.add_argument("--language", choices=list(Language), default=Language.EN, help="language of the conversation")
     parser.epilog = "Type a message, or the number of a choice. /quit ends. Nothing is kept."
 
 
