@@ -18,7 +18,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from advice import registry, triage, wording
 from advice.routing import without_police_of_elsewhere
-from advice.triage import ChecklistStep
+from advice.triage import Answer, ChecklistStep
 from advice.vocabulary import Place
 from bot.cards import checklist_card, route_card
 from bot.paths import KNOWLEDGE_FOLDER
@@ -33,6 +33,10 @@ POLICE_OF_THE_PLACE = "utter_police_of_the_place"
 STEP_TITLE, STEP_CONTACT = "utter_step_title", "utter_step_contact"
 STEP_WORDS = {"say": "utter_step_say", "have_ready": "utter_step_have_ready", "why": "utter_step_why"}
 CHECKLIST_NOTE = "utter_checklist_note"
+
+# Said after the responses that its metadata lists under `after`, to someone who told us they are under 18.
+FOR_UNDER_18 = "utter_for_under_18"
+NOT_UNDER_18 = (None, "", Answer.NO.value, Answer.UNKNOWN.value)
 
 # What a response's metadata may ask to be passed on to the channel and to the actions of the next turn.
 PASSED_ON = ("if_yes", "if_no", "asks")
@@ -87,6 +91,9 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         if at_home:
             routes += (police := [route.id for route in at_home])
             message["text"] += "\n\n" + self._line(POLICE_OF_THE_PLACE, spoken, routes=self._lines(police, spoken))
+        if young := self._for_under_18(response, slots or {}, spoken, message["text"]):
+            message["text"] += "\n\n" + young["text"]
+            routes += young["routes"]
         if as_of and (facts or routes):
             message["as_of"] = as_of.isoformat()
         if routes:
@@ -96,6 +103,18 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
             message["custom"] = {"card": checklist_card(self._knowledge, steps, note, spoken)}
         message.update({key: metadata[key] for key in PASSED_ON if key in metadata})
         return message
+
+    def _for_under_18(self, response: str, slots: dict[str, Any], language: str, said: str) -> dict[str, Any] | None:
+        """Give the words and routes for someone under 18, where they go with a response, serve the place, and are not said."""
+        if slots.get("under_18") in NOT_UNDER_18 or (variation := self._variation(FOR_UNDER_18, language)) is None:
+            return None
+        place = Place(slots.get("nation") or Place.UNKNOWN)
+        routes = [self._knowledge.routes[id_] for id_ in variation["metadata"]["routes"]]
+        said_already = any(route.shown_phone in said for route in routes)
+        if response not in variation["metadata"]["after"] or said_already or not all(route.serves(place) for route in routes):
+            return None
+        words = self._line(FOR_UNDER_18, language, **self._contacts(language))
+        return {"text": words, "routes": [route.id for route in routes]}
 
     def _fill_response(
         self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any

@@ -24,6 +24,7 @@ PARTS = frozenset(
     {
         "utter_route_line",
         "utter_checklist_note",
+        "utter_for_under_18",
         "utter_step_contact",
         "utter_step_have_ready",
         "utter_step_say",
