@@ -1,15 +1,16 @@
 """Learn from encoded examples which intent a text has, and say how sure it is. Plain numpy; knows nothing of Rasa.
 
-Two views are mixed, because each is right where the other is not (docs/understanding.md has the measurements): a linear
-view (logistic regression), which learns what an intent's examples share, and a near view (kernel ridge regression, a
-radial kernel), which remembers single examples. Cross-validation then sets one temperature, so that a confidence of
-0.8 is right about 8 times in 10 (Guo et al. 2017, "On Calibration of Modern Neural Networks").
+Kernel ridge regression with a radial kernel: it remembers single examples, so one new example is felt at once, and an
+intent with few examples counts as much as one with many. Held-out examples then set one temperature, so that a confidence
+of 0.8 is right about 8 times in 10 (Guo et al. 2017, "On Calibration of Modern Neural Networks").
+docs/understanding.md has the measurements.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,23 +25,19 @@ Floats = NDArray[np.float32]
 # The encoder's pooled layers say much the same; this many directions keep 97 % of them and cost no accuracy.
 DIRECTIONS = 384
 
-LINEAR_REGULARISATION = 60.0  # scikit-learn's C; 20 to 120 are within noise
-LINEAR_TOLERANCE = 1e-3
-LINEAR_ITERATIONS = 300
-
 KERNEL_WIDTH = 2.0  # gamma of exp(gamma * (cosine - 1)); 1 to 3 are within noise
-KERNEL_RIDGE = 0.1
+KERNEL_RIDGE = 0.1  # for an intent of average size; the ridge of an example grows with the size of its intent
 
-# The two views are brought to the same sharpness before they are mixed. With few examples the linear view is the better
-# one, with many the near view; half of each is within half a point of the best at 1,000 and at 10,000 examples.
-LINEAR_TEMPERATURE = 0.8
+# Brings the scores near to logarithms of probabilities, so that the temperature is searched around 1.
 KERNEL_TEMPERATURE = 0.11
-LINEAR_SHARE = 0.5
+
+# With fewer examples one thread is faster: threads that wait for a busy core only spin.
+WORTH_THREADS = 4000
 
 # Folds are judged until this many examples are: more would make the temperature and thresholds no steadier, only later
-# (the near view takes time with the cube of the examples: 6 s at 9,000).
+# (solving takes time with the cube of the examples).
 FOLDS = 5
-ENOUGH_HELD_OUT = 4000
+ENOUGH_HELD_OUT = 2500
 SEED = 20261122
 TEMPERATURES = np.geomspace(0.3, 3.0, 70)
 
@@ -56,13 +53,12 @@ class TooFewExamplesError(ValueError):
 
 @dataclass(frozen=True)
 class NeedModel:
-    """What was learned. Shapes: `projection` (width, d), `linear` (d + 1, intents) with the bias last, `examples` (n, d)
-    of length 1, `example_intents` (n,), `kernel` (n, intents).
+    """What was learned. Shapes: `projection` (width, d), `examples` (n, d) of length 1,
+    `example_intents` (n,), `kernel` (n, intents).
     """
 
     intents: tuple[str, ...]
     projection: Floats
-    linear: Floats
     examples: Floats
     example_intents: NDArray[np.int32]
     kernel: Floats
@@ -76,14 +72,8 @@ class NeedModel:
         with _numpy_threads().limit(limits=1):
             directions = _scaled(vectors @ self.projection)
             cosines = (self.examples @ directions.T).T  # in this order BLAS takes half the time for a few texts
-            return softmax(self._scores(directions, cosines) / self.temperature), self._nearest(cosines)
-
-    def _scores(self, directions: Floats, cosines: Floats) -> Floats:
-        linear = directions @ self.linear[:-1] + self.linear[-1]
-        near = np.exp(KERNEL_WIDTH * (cosines - 1)) @ self.kernel
-        linear_log = np.log(softmax(linear / LINEAR_TEMPERATURE) + TINY)
-        near_log = np.log(softmax(near / KERNEL_TEMPERATURE) + TINY)
-        return np.asarray(LINEAR_SHARE * linear_log + (1 - LINEAR_SHARE) * near_log, np.float32)
+            nearness = np.exp(KERNEL_WIDTH * (cosines - 1)) @ self.kernel
+            return softmax(nearness / (KERNEL_TEMPERATURE * self.temperature)), self._nearest(cosines)
 
     def _nearest(self, cosines: Floats) -> Floats:
         """`examples` are kept in the order of their intents, so that each intent is one run of columns."""
@@ -95,7 +85,6 @@ class NeedModel:
         np.savez(
             folder / ARRAYS_FILE,
             projection=self.projection.astype(np.float16),
-            linear=self.linear,
             examples=self.examples.astype(np.float16),
             example_intents=self.example_intents,
             kernel=self.kernel,
@@ -110,7 +99,6 @@ class NeedModel:
             return cls(
                 intents=tuple(names["intents"]),
                 projection=arrays["projection"].astype(np.float32),
-                linear=arrays["linear"],
                 examples=arrays["examples"].astype(np.float32),
                 example_intents=arrays["example_intents"],
                 kernel=arrays["kernel"],
@@ -145,15 +133,14 @@ class HeldOut:
 def fit(vectors: Floats, labels: Sequence[str]) -> NeedModel:
     """Learn from encoded examples of shape (n, width) and their intents. Raises TooFewExamplesError below two intents."""
     import scipy.linalg  # noqa: F401 - loads its own BLAS, which must be there to be limited
-    import sklearn.linear_model  # noqa: F401
 
-    with ThreadpoolController().limit(limits=1):
+    threads = os.cpu_count() or 1
+    with ThreadpoolController().limit(limits=threads if len(vectors) >= WORTH_THREADS else 1):
         return _fit(vectors, labels)
 
 
 def _fit(vectors: Floats, labels: Sequence[str]) -> NeedModel:
     import scipy.linalg
-    from sklearn.linear_model import LogisticRegression
 
     order = np.argsort(np.array(labels), kind="stable")
     vectors, names = vectors[order], np.array(labels)[order]
@@ -162,29 +149,30 @@ def _fit(vectors: Floats, labels: Sequence[str]) -> NeedModel:
         raise TooFewExamplesError(f"There are examples of {len(intents)} intents; two are needed. Add examples under data/.")
     projection = _projection(vectors)
     examples = _scaled(vectors @ projection)
-    linear = LogisticRegression(
-        C=LINEAR_REGULARISATION, max_iter=LINEAR_ITERATIONS, tol=LINEAR_TOLERANCE, class_weight="balanced"
-    ).fit(examples, numbers)
-    weights, bias = (linear.coef_, linear.intercept_) if len(intents) > 2 else _both_sides(linear.coef_, linear.intercept_)
-    factor = scipy.linalg.cho_factor(_gram(examples).T, overwrite_a=True, check_finite=False)
+    factor = scipy.linalg.cho_factor(_gram(examples, _ridge(numbers)).T, overwrite_a=True, check_finite=False)
     targets = np.where(numbers[:, None] == np.arange(len(intents)), 1.0, -1.0).astype(np.float32)
     return NeedModel(
         intents=tuple(str(name) for name in intents),
         projection=projection,
-        linear=np.vstack([weights.T, bias]).astype(np.float32),
         examples=examples,
         example_intents=numbers.astype(np.int32),
         kernel=np.asarray(scipy.linalg.cho_solve(factor, targets, check_finite=False), np.float32),
     )
 
 
-def _gram(examples: Floats) -> Floats:
-    """Give the kernel between all examples, with the ridge. Made in place: it is 0.5 GB for 11,000 examples."""
+def _ridge(numbers: NDArray[np.int64]) -> Floats:
+    """Give the ridge of each example, (n,): the more examples its intent has, the less a single one must be met."""
+    sizes = np.bincount(numbers)
+    return np.asarray(KERNEL_RIDGE * sizes[numbers] / sizes.mean(), np.float32)
+
+
+def _gram(examples: Floats, ridge: Floats) -> Floats:
+    """Give the kernel between all examples, with the ridge. Made in place: it is 1.6 GB for 20,000 examples."""
     gram = examples @ examples.T
     gram -= 1
     gram *= KERNEL_WIDTH
     np.exp(gram, out=gram)
-    gram[np.diag_indices(len(gram))] += KERNEL_RIDGE
+    gram[np.diag_indices(len(gram))] += ridge
     return gram
 
 
@@ -263,8 +251,3 @@ def _scaled(vectors: Floats) -> Floats:
     """Give each row length 1; a row of zeros, which is a text without a readable word, stays."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, TINY), np.float32)
-
-
-def _both_sides(weights: Floats, bias: Floats) -> tuple[Floats, Floats]:
-    """For two intents scikit-learn keeps one row of weights; give one for each, so that softmax says the same."""
-    return np.asarray(np.vstack([-weights, weights]) / 2, np.float32), np.asarray(np.concatenate([-bias, bias]) / 2, np.float32)
