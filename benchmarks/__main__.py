@@ -9,12 +9,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks import service, sets, turn_fifty
+from benchmarks import service, sets, turn_fifty, widget
 from benchmarks.hearing import Listener, model_file
 from benchmarks.sets import SetError
 from benchmarks.understanding import machine, timed, versions
 from bot import logs
 from bot.__main__ import ENVIRONMENT
+from bot.embed.tags import EmbedError
 from bot.freshness import TrainingError
 
 MEGABYTE = 1_000_000
@@ -69,6 +70,25 @@ async def _tell(model: Path) -> None:
             ("resident memory when ready", f"{measured.memory_at_start_mb:.0f} MB"),
             ("resident memory after the turns", f"{measured.memory_after_mb:.0f} MB"),
             ("model archive", f"{model.stat().st_size / MEGABYTE:.1f} MB"),
+        ),
+    )
+    await _tell_of_the_widget(model)
+
+
+async def _tell_of_the_widget(model: Path) -> None:
+    """Print what the tag costs a page; without a browser or a built widget, say so and go on."""
+    try:
+        async with service.running(model) as running:
+            found = await asyncio.to_thread(widget.measure, running.address)
+    except (widget.BrowserMissingError, EmbedError) as error:
+        print(f"\nThe widget was not measured. {error}")
+        return
+    _table(
+        (f"the widget, phone slowed {widget.SLOWED} times, load average {found.load_average:.1f}", "median", "target"),
+        (
+            ("main thread on load, whole tasks", _ms(found.load_tasks_ms), "at most 20 ms"),
+            ("of which scripts", _ms(found.load_scripts_ms), ""),
+            ("ready to type after the chat has arrived", _ms(found.ready_ms), "under 300 ms"),
         ),
     )
 

@@ -82,16 +82,19 @@ class Conversations:
             _log(failure)
         return conversation, await self._begin_without_model(conversation, told)
 
-    async def say(self, conversation: str, message_id: str, text: str) -> list[Message]:
+    async def say(self, conversation: str, message_id: str, text: str, language: str | None = None) -> list[Message]:
         """Answer what was typed; a message id that was answered before gets the same answer again.
+
+        `language`: answer in this one from here on; None leaves it as it is.
 
         Raises ChannelError when the conversation is gone or the text is empty or too long.
         """
-        return await self._answer(conversation, message_id, self._door.let_in(text), facts=self._door.facts_of(text))
+        facts = self._door.facts_of(text)
+        return await self._answer(conversation, message_id, self._door.let_in(text), facts=facts, language=language)
 
-    async def press(self, conversation: str, message_id: str, payload: str) -> list[Message]:
+    async def press(self, conversation: str, message_id: str, payload: str, language: str | None = None) -> list[Message]:
         """Answer a button; one that this conversation was not offered is taken for text. Raises as `say`."""
-        return await self._answer(conversation, message_id, self._door.let_in(payload), payload)
+        return await self._answer(conversation, message_id, self._door.let_in(payload), payload, language=language)
 
     async def history(self, conversation: str) -> list[Message]:
         """Give both sides of a conversation, oldest first. Raises ChannelError when it is gone or cannot be read."""
@@ -106,15 +109,24 @@ class Conversations:
                 await self.store.erase(conversation)
 
     async def _answer(
-        self, conversation: str, message_id: str, text: str, payload: str = "", facts: dict[str, Any] | None = None
+        self,
+        conversation: str,
+        message_id: str,
+        text: str,
+        payload: str = "",
+        *,
+        facts: dict[str, Any] | None = None,
+        language: str | None = None,
     ) -> list[Message]:
-        language = DEFAULT_LANGUAGE
+        spoken = language or DEFAULT_LANGUAGE
         try:
             async with self._lock(conversation), asyncio.timeout(TURN_SECONDS):
                 tracker = await self.tracker(conversation)
                 if earlier := _earlier_answer(tracker.events, message_id):
                     return earlier
-                language = _language_of(tracker.events)
+                spoken = language or _language_of(tracker.events)
+                if spoken != _language_of(tracker.events):
+                    tracker.update(SlotSet("language", spoken))
                 processor = self._processor()
                 message = await self._understood(processor, tracker, text, payload)
                 message.message_id = message_id
@@ -124,7 +136,7 @@ class Conversations:
             raise
         except Exception as failure:
             _log(failure)
-            return messages_of(self._fault.answer(text, language))
+            return messages_of(self._fault.answer(text, spoken))
 
     async def _understood(
         self, processor: MessageProcessor, tracker: DialogueStateTracker, text: str, payload: str
@@ -135,9 +147,7 @@ class Conversations:
             text, parse = title, parse_of_button(payload, title, self._meanings)
         else:
             parse = await understand(processor, text)
-        return UserMessage(
-            text, SilentOutput(), tracker.sender_id, parse_data=parse, input_channel=CHANNEL_NAME
-        )
+        return UserMessage(text, SilentOutput(), tracker.sender_id, parse_data=parse, input_channel=CHANNEL_NAME)
 
     async def _begin_without_model(self, conversation: str, told: dict[str, str]) -> list[Message]:
         """Store a conversation that any model can take up later, and say who to ring."""

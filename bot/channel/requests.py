@@ -25,11 +25,15 @@ BEARER = "Bearer "
 
 @dataclass(frozen=True)
 class MessageBody:
-    """What POST /message brings: an id and either a text or a payload, the other one None."""
+    """What POST /message brings: an id, either a text or a payload (the other one None), and the language to answer in.
+
+    `language` is None when it stays as it is.
+    """
 
     id: str
     text: str | None
     payload: str | None
+    language: str | None = None
 
 
 def json_body(request: Request) -> dict[str, Any]:
@@ -51,14 +55,14 @@ def json_body(request: Request) -> dict[str, Any]:
 
 def message_body(body: Mapping[str, Any]) -> MessageBody:
     """Read the body of POST /message. Raises ChannelError."""
-    message_id, text, payload = body.get("id"), body.get("text"), body.get("payload")
+    message_id, text, payload, language = (body.get(name) for name in ("id", "text", "payload", "language"))
     if not isinstance(message_id, str) or (text is None) == (payload is None):
         raise ChannelError("wrong_shape")
     if not isinstance(payload if text is None else text, str):
         raise ChannelError("wrong_shape")
-    if not MESSAGE_ID.fullmatch(message_id):
+    if not MESSAGE_ID.fullmatch(message_id) or (language is not None and language not in tuple(Language)):
         raise ChannelError("bad_value")
-    return MessageBody(message_id, text, payload)
+    return MessageBody(message_id, text, payload, language)
 
 
 def session_body(body: Mapping[str, Any], knowledge: Knowledge) -> dict[str, str]:

@@ -158,9 +158,9 @@ class WebChannel(InputChannel):
         body = message_body(json_body(request))
         _hold_to(self._said, conversation)
         if body.payload is not None:
-            messages = await self._conversations.press(conversation, body.id, body.payload)
+            messages = await self._conversations.press(conversation, body.id, body.payload, body.language)
         else:
-            messages = await self._conversations.say(conversation, body.id, body.text or "")
+            messages = await self._conversations.say(conversation, body.id, body.text or "", body.language)
         return json({"id": body.id, "messages": messages})
 
     async def _history(self, request: Request) -> HTTPResponse:

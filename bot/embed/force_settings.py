@@ -155,6 +155,8 @@ class AllForceSettings:
 
         shown = {
             "name": said(self._knowledge.forces[force].name),
+            # A force bound by the Welsh standards lets people change language inside the chat.
+            "languages": [*Language] if self._knowledge.forces[force].welsh_language_required else [],
             "greeting": said(settings.greeting),
             "notice": said(settings.notice),
             "closed": said(settings.closed),

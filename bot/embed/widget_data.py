@@ -34,9 +34,14 @@ def widget_data(knowledge: Knowledge) -> dict[str, Any]:
     places that share their routes are one group, and a section for everyone has one group without places.
     A contact's name is keyed by language, so that numbers and addresses are in the launcher once.
     """
+
+    def named(route: str, section: dict[str, Any]) -> dict[str, Any]:
+        name = {language.value: text for language, text in knowledge.routes[route].name.items()}
+        return _contact(knowledge, route, section, name)
+
     return {
         "words": {language.value: words_in(knowledge, language) for language in Language},
-        "contacts": _sections(lambda route, section: _contact(knowledge, route, section, dict(knowledge.routes[route].name))),
+        "contacts": _sections(named),
     }
 
 

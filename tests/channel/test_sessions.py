@@ -46,6 +46,21 @@ def test_a_known_field_with_a_bad_value_is_refused(client: httpx.Client, body: d
     assert (reply.status_code, reply.json()["error"]["code"]) == (400, "bad_value")
 
 
+async def test_a_message_can_ask_for_another_language_from_there_on(service: Service, chat: Chat):
+    assert chat.post(id="m-1", text="hello", language="cy").status_code == 200
+    assert chat.post(id="m-2", text="thank you").status_code == 200
+    tracker = await service.app.ctx.channel.tracker_of(chat.token)
+    set_to = [event.value for event in tracker.events if isinstance(event, SlotSet) and event.key == "language"]
+    assert set_to[-1] == "cy"
+    assert tracker.get_slot("language") == "cy"
+
+
+@pytest.mark.parametrize("language", ["xx", 5, ["en"], {}])
+def test_a_message_in_a_language_nobody_has_is_refused(chat: Chat, language: object):
+    reply = chat.post(id="m-1", text="hello", language=language)
+    assert (reply.status_code, reply.json()["error"]["code"]) == (400, "bad_value")
+
+
 def test_history_has_both_sides_in_order_and_the_same_messages_as_the_replies(chat: Chat):
     first = chat.say("hello there", "m-1")
     second = chat.say("thank you", "m-2")

@@ -62,6 +62,11 @@ ANSWERS: dict[str, dict[str, Any]] = {
     },
     "checklist": {"text": "Here is what to do. Ring your bank first.", "card": CHECKLIST_CARD},
     "verdict": {"text": "This has strong signs of a scam. Do not reply.", "card": VERDICT_CARD},
+    "drill": {
+        "text": "Is this real or a scam? Your parcel is held, pay 1.99.",
+        "card": {"type": "drill", "scenario": "A parcel text"},
+        "buttons": [{"title": "A scam", "payload": "/drill_scam"}],
+    },
     "unknown card": {"text": "The text of a newer card.", "card": {"type": "hologram", "depth": 3}},
     "welsh": {"text": "Ffoniwch eich banc nawr.", "lang": "cy"},
     "choices": {
@@ -88,6 +93,7 @@ class MockChannel:
     talks: dict[str, Talk] = field(default_factory=dict)
     erased: list[str] = field(default_factory=list)
     told: list[dict[str, Any]] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
 
     @property
     def said(self) -> list[str]:
@@ -99,6 +105,7 @@ class MockChannel:
         self.talks.clear()
         self.erased.clear()
         self.told.clear()
+        self.languages.clear()
 
 
 def build(channel: MockChannel, name: str) -> Sanic:
@@ -124,6 +131,7 @@ def build(channel: MockChannel, name: str) -> Sanic:
         if talk is None:
             return _refused(401, "session_ended", "This chat has ended.")
         body = request.json
+        channel.languages += [body["language"]] if "language" in body else []
         if body["id"] not in talk.answers:
             text = str(body.get("text") or body["payload"])
             if text == "refuse this":

@@ -70,6 +70,16 @@ def test_a_verdict_is_said_in_words(visit: Visiting):
     expect(tab.page.locator(".verdict")).to_contain_text("It asks for money at once.")
 
 
+def test_a_drill_is_read_and_answered_without_a_card_of_its_own(visit: Visiting):
+    tab = visit().open()
+    tab.say("drill")
+    asked = tab.page.locator(".message.bot").last
+    expect(asked.locator(".text")).to_have_text("Is this real or a scam? Your parcel is held, pay 1.99.")
+    expect(asked.locator(".card")).to_have_count(0)
+    asked.get_by_role("button", name="A scam").click()
+    expect(tab.page.locator(".message.you .text").last).to_have_text("A scam")
+
+
 def test_a_card_nobody_knows_leaves_its_text(visit: Visiting):
     tab = visit().open()
     tab.say("unknown card")

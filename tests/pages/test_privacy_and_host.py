@@ -56,7 +56,7 @@ def test_only_what_the_documentation_lists_is_stored_and_no_cookie(visit: Visiti
     tab.say("my private story")
     session, local, cookie = json.loads(tab.page.evaluate(STORED))
     assert session.keys() == {"pause-chat"}
-    assert json.loads(session["pause-chat"]).keys() <= {"token", "open", "hours", "unsent", "larger", "times"}
+    assert json.loads(session["pause-chat"]).keys() <= {"token", "open", "hours", "unsent", "larger", "times", "language"}
     assert "private" not in session["pause-chat"], "what was said stays at the service"
     assert local == {}
     assert cookie == ""

@@ -184,6 +184,36 @@ def test_a_service_that_is_silent_for_two_seconds_on_opening_leaves_people_to_ri
     expect(tab.page.locator("#contacts")).to_be_visible(timeout=3_000)
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 500, "content_type": "text/html", "body": "<h1>Internal Server Error</h1>"},
+        {"status": 200, "content_type": "application/json", "body": "{not json"},
+        {"status": 200, "content_type": "application/json", "body": "{}"},
+    ],
+    ids=["500", "not json", "no messages"],
+)
+def test_a_fault_is_answered_on_the_page(visit: Visiting, fault: dict):
+    tab = visit(init=IMPATIENT).open()
+    tab.page.route("**/message", lambda route: route.fulfill(**fault))
+    tab.page.locator("#say").fill("i lost money")
+    tab.page.keyboard.press("Enter")
+    instead = tab.page.locator("#instead")
+    expect(instead).to_contain_text("The chat is not answering. I keep trying.")
+    for number in ("999", "159", "0300 123 2040"):
+        expect(instead.get_by_role("link", name=f"Ring {number}").first).to_be_visible()
+    expect(tab.page.locator(".message.you .state")).to_have_text("Not sent yet")
+    assert (
+        tab.page.evaluate("window.__heard").count("The chat is not answering. I keep trying. You can reach people here.") == 1
+    )
+    assert tab.axe() == []
+    tab.picture("fault")
+    tab.page.unroute("**/message")
+    expect(tab.page.locator(".message.bot").last).to_contain_text("Answer to: i lost money")
+    expect(instead).to_have_count(0)
+    assert tab.server.channel.said == ["i lost money"]
+
+
 def test_a_chat_script_that_does_not_come_leaves_people_to_ring_and_can_be_tried_again(visit: Visiting):
     tab = visit()
     tab.page.route("**/widget/pause-chat-*", lambda route: route.abort())

@@ -23,7 +23,7 @@ export interface Unsent {
   payload?: string;
   /** What a button said, shown in place of its payload. */
   title?: string;
-  /** The language the answer is wanted in. */
+  /** The language wanted from this message on; without it, it stays as it is. */
   language?: string;
 }
 
@@ -46,17 +46,18 @@ const LOST_MS = 15_000;
 export class Channel {
   constructor(private readonly base: string) {}
 
-  begin(told: Record<string, string>, stop: AbortSignal): Promise<Begun> {
-    return this.call("POST", "/session", stop, undefined, told) as Promise<Begun>;
+  async begin(told: Record<string, string>, stop: AbortSignal): Promise<Begun> {
+    const begun = (await this.call("POST", "/session", stop, undefined, told)) as Begun;
+    return { ...begun, messages: messagesOf(begun) };
   }
 
   async say(token: string, { id, text, payload, language }: Unsent, stop: AbortSignal): Promise<Message[]> {
     const body = { id, ...(payload === undefined ? { text } : { payload }), language };
-    return ((await this.call("POST", "/message", stop, token, body)) as { messages: Message[] }).messages;
+    return messagesOf(await this.call("POST", "/message", stop, token, body));
   }
 
   async history(token: string, stop: AbortSignal): Promise<Message[]> {
-    return ((await this.call("GET", "/history", stop, token)) as { messages: Message[] }).messages;
+    return messagesOf(await this.call("GET", "/history", stop, token));
   }
 
   /** Erase the conversation; one that is gone already counts as erased. */
@@ -92,4 +93,11 @@ export class Channel {
       stop?.removeEventListener("abort", abort);
     }
   }
+}
+
+/** An answer without messages is none: something between the service and here spoke in its place. */
+function messagesOf(content: unknown): Message[] {
+  const { messages } = content as { messages?: Message[] };
+  if (!Array.isArray(messages)) throw new TypeError("no messages");
+  return messages;
 }

@@ -30,6 +30,8 @@ export class Conversation extends EventTarget {
   connection: Connection = "idle";
   /** The service has not answered on opening, so the contacts are shown. */
   unreachable = false;
+  /** A message has gone unanswered more than once, so who to ring is shown below it. */
+  troubled = false;
   /** What the service refused last, in its own words. */
   refusal = "";
 
@@ -39,15 +41,19 @@ export class Conversation extends EventTarget {
   private wake: () => void = () => {};
   private working = false;
   private starting?: Promise<void>;
+  /** A language the service has not heard of yet. It hears once: someone may also ask for a language in words. */
+  private wanted?: string;
 
   constructor(base: string, private readonly told: Told & { language: string }, private readonly say: (key: string) => string) {
     super();
     this.channel = new Channel(base);
+    this.wanted = recall().language;
   }
 
-  /** The language of everything that is said from here on. */
-  set language(language: string) {
+  /** Have everything said in this language from here on; the service hears of it with the next message. */
+  speak(language: string): void {
     this.told.language = language;
+    this.wanted = language;
   }
 
   get hours(): number {
@@ -61,11 +67,11 @@ export class Conversation extends EventTarget {
   }
 
   send(text: string): void {
-    this.queue({ id: newId(), text, language: this.told.language });
+    this.queue({ id: newId(), text });
   }
 
   press(button: Button): void {
-    this.queue({ id: newId(), payload: button.payload, title: button.title, language: this.told.language });
+    this.queue({ id: newId(), payload: button.payload, title: button.title });
   }
 
   /** Look again now: the connection is back, or the page is in view again. */
@@ -118,6 +124,7 @@ export class Conversation extends EventTarget {
     this.unsent = [];
     this.refusal = "";
     this.unreachable = false;
+    this.troubled = false;
     this.starting = undefined;
     this.turn("idle");
   }
@@ -150,6 +157,7 @@ export class Conversation extends EventTarget {
       clearTimeout(silent);
     }
     if (signal.aborted) return;
+    this.troubled = false;
     this.found(false);
     this.turn("idle");
     this.pick(kept.unsent ?? []);
@@ -190,6 +198,7 @@ export class Conversation extends EventTarget {
         return await act();
       } catch (error) {
         if (signal.aborted || gaveUp(error)) throw error;
+        if (wait > FIRST_WAIT_MS) this.troubled = true;
         this.turn(navigator.onLine ? "retrying" : "offline");
         const asked = error instanceof Refused ? error.waitSeconds * 1_000 : 0;
         await Promise.race([pause(Math.max(asked, wait)), new Promise<void>((resolve) => (this.wake = resolve))]);
@@ -202,7 +211,8 @@ export class Conversation extends EventTarget {
 
   private queue(message: Unsent): void {
     this.refusal = "";
-    this.pick([message]);
+    this.pick([{ ...message, language: this.wanted }]);
+    this.wanted = undefined;
     this.store();
     void this.start().then(() => this.work());
   }
@@ -243,6 +253,7 @@ export class Conversation extends EventTarget {
         () => this.channel.say(recall().token ?? "", message, signal), signal, (error) => isFinal(error),
       );
       if (signal.aborted) return;
+      this.troubled = false;
       this.done(message, undefined);
       this.take(replies, true);
     } catch (error) {

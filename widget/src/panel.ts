@@ -56,6 +56,9 @@ export class Panel extends LitElement {
   private contacts!: HTMLElement;
   /** The first section of the contacts: danger comes before the force's own contacts. */
   private danger!: Element;
+  /** The same contacts once more, for below a message that is not answered. */
+  private instead!: Element;
+  private troubled = false;
   private newest = "";
 
   constructor() {
@@ -82,6 +85,7 @@ export class Panel extends LitElement {
     const rest = speaker(language);
     this.say = (key, values) => (key in WORDS.en ? rest(key, values) : say(key, values));
     this.contacts = contacts(say, language);
+    this.instead = contacts(say, language);
     this.danger = this.contacts.firstElementChild!;
     this.danger.remove();
     this.danger.classList.add("contacts");
@@ -158,6 +162,11 @@ export class Panel extends LitElement {
       this.newest = last;
       this.scrollToNewest();
     }
+    if (this.troubled !== this.talk.troubled) {
+      this.troubled = this.talk.troubled;
+      if (this.troubled) announce(this.heard, this.say("unreachable"), this.given.settings.language);
+      this.scrollToNewest();
+    }
     if (changed.has("larger") || changed.has("view")) this.scrollToNewest();
   }
 
@@ -196,7 +205,7 @@ export class Panel extends LitElement {
   private otherLanguage(): TemplateResult | typeof nothing {
     const other = this.force.languages?.find((language) => language !== this.given.settings.language);
     if (!other) return nothing;
-    return html`<button type="button" class="control" id="language" lang=${other} @click=${() => this.change(other)}>
+    return html`<button type="button" class="control" id="other-language" lang=${other} @click=${() => this.change(other)}>
       <span class="long">${this.say(OWN_NAME[other])}</span><span class="short" aria-hidden="true">${other.toUpperCase()}</span></button>`;
   }
 
@@ -215,6 +224,7 @@ export class Panel extends LitElement {
       })}
       ${log({
         say, language, force, hidden: this.showsContacts, hours: talk.hours, answering: talk.connection === "answering",
+        instead: talk.troubled ? this.instead : undefined,
         items: talk.items, times: this.times, pressed: this.pressed, press: this.press, tell: this.tell,
       })}
       ${force.closed ? nothing : form({
@@ -364,7 +374,7 @@ export class Panel extends LitElement {
   private async change(language: string): Promise<void> {
     this.speak(language);
     keep({ language });
-    this.talk.language = language;
+    this.talk.speak(language);
     this.tell(this.say("language_now"));
     this.requestUpdate();
     const { base, force } = this.given.settings;

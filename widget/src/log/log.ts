@@ -11,10 +11,12 @@ export interface Log extends Shown {
   /** How long the service keeps a conversation. */
   hours: number;
   answering: boolean;
+  /** Who to ring, when the last message is not answered; nothing while all is well. */
+  instead?: Element;
 }
 
 export function log(shown: Log): TemplateResult {
-  const { say, force, hidden, hours, answering } = shown;
+  const { say, force, hidden, hours, answering, instead } = shown;
   const { greeting, notice } = force;
   return html`<div class="body log" id="log" tabindex="0" role="group" aria-label=${say("conversation")} ?hidden=${hidden}>
     ${notice ? html`<p class="notice" lang=${notice.lang}>${notice.text}</p>` : nothing}
@@ -26,6 +28,7 @@ export function log(shown: Log): TemplateResult {
       <p>${say("about_secret")}</p>
     </section>
     ${messages(shown)}
+    ${instead ? html`<section class="about" id="instead"><p>${say("unreachable")}</p>${instead}</section>` : nothing}
     ${answering ? html`<p class="typing">${say("answering")}<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span></p>` : nothing}
   </div>`;
 }
