@@ -13,9 +13,6 @@ from bot.paths import PROJECT_FOLDER
 
 DANGER_PHRASES = PROJECT_FOLDER / "tests" / "unit" / "advice" / "emergency_phrases.yml"
 
-# How one word of an example says what it is: `[next week](when)`.
-MARKED = ("[", "](")
-
 
 def read(data: Path, dangers: Path = DANGER_PHRASES) -> Material:
     """Read the examples of each intent under `data`, and the phrases that are heard as danger."""
