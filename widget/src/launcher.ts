@@ -48,63 +48,63 @@ function loadChat(base: string): Promise<unknown> {
 class PauseChat extends HTMLElement {
   private settings!: Settings;
   private say!: Say;
-  private button!: HTMLButtonElement;
-  private status!: HTMLElement;
+  private button_!: HTMLButtonElement;
+  private status_!: HTMLElement;
   private panel?: Panel;
-  private fallback?: HTMLElement;
-  private readonly root = this.attachShadow({ mode: "open" });
+  private fallback_?: HTMLElement;
+  private readonly root_ = this.attachShadow({ mode: "open" });
 
   connectedCallback(): void {
-    if (this.button) return;
+    if (this.button_) return;
     const kept = recall();
     this.settings = settingsOf(this, BASE);
-    dress(this.root, styles);
+    dress(this.root_, styles);
     this.dataset.position = this.settings.position;
     this.dataset.mode = this.settings.mode;
     this.style.setProperty("--pause-colour", this.settings.colour);
-    this.button = make("button", { type: "button", class: "launch", click: () => void this.open() });
-    this.status = make("p", { class: "opening", role: "status" });
-    this.root.append(this.button, this.status);
+    this.button_ = make("button", { type: "button", class: "launch", click: () => void this.open() });
+    this.status_ = make("p", { class: "opening", role: "status" });
+    this.root_.append(this.button_, this.status_);
     this.speak(kept.language || this.settings.language);
-    this.setLayer();
-    document.addEventListener("pause:leave", this.hostLeaves);
-    document.addEventListener("focusin", this.outside);
-    if (this.settings.leaveControl) document.addEventListener("click", this.leaveControlPressed, true);
+    this.setLayer_();
+    document.addEventListener("pause:leave", this.hostLeaves_);
+    document.addEventListener("focusin", this.outside_);
+    if (this.settings.leaveControl) document.addEventListener("click", this.leaveControlPressed_, true);
     if (this.settings.mode === "page") void this.open(false);
     else if (kept.open && !wentBack()) void this.open(false);
-    else if (kept.token) this.button.setAttribute("aria-label", this.say("launch_again"));
+    else if (kept.token) this.button_.setAttribute("aria-label", this.say("launch_again"));
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener("pause:leave", this.hostLeaves);
-    document.removeEventListener("focusin", this.outside);
-    document.removeEventListener("click", this.leaveControlPressed, true);
+    document.removeEventListener("pause:leave", this.hostLeaves_);
+    document.removeEventListener("focusin", this.outside_);
+    document.removeEventListener("click", this.leaveControlPressed_, true);
   }
 
   /** Open the chat; `focus` false leaves the focus where it is, as after a reload. */
   async open(focus = true): Promise<void> {
     if (!this.panel) {
-      this.status.textContent = this.say("loading");
+      this.status_.textContent = this.say("loading");
       try {
         await loadChat(this.settings.base);
       } catch {
-        this.status.textContent = "";
-        return this.standIn(focus);
+        this.status_.textContent = "";
+        return this.standIn_(focus);
       }
-      this.status.textContent = "";
+      this.status_.textContent = "";
       if (!this.panel) {
         this.panel = (document.createElement("pause-panel") as Panel).prepare({
           settings: this.settings, contactStyles, close: () => this.close(), speak: (language) => this.speak(language),
         });
-        this.root.append(this.panel);
+        this.root_.append(this.panel);
       }
     } else this.panel.resume();
-    this.endStandIn();
+    this.endStandIn_();
     this.panel.hidden = false;
-    this.setLayer();
+    this.setLayer_();
     keep({ open: true });
     if (focus) this.panel.focusInside();
-    this.tellHost("pause-open");
+    this.tellHost_("pause-open");
     return undefined;
   }
 
@@ -112,11 +112,11 @@ class PauseChat extends HTMLElement {
   close(focus = true): void {
     if (!this.panel || this.panel.hidden) return;
     this.panel.hidden = true;
-    this.setLayer();
-    this.button.setAttribute("aria-label", this.say("launch_again"));
+    this.setLayer_();
+    this.button_.setAttribute("aria-label", this.say("launch_again"));
     keep({ open: false });
-    if (focus) this.button.focus();
-    this.tellHost("pause-close");
+    if (focus) this.button_.focus();
+    this.tellHost_("pause-close");
   }
 
   /** Take everything off the screen and out of the browser; with `erase`, off the service too. */
@@ -125,19 +125,19 @@ class PauseChat extends HTMLElement {
     if (!erase) forget();
     this.panel?.remove();
     this.panel = undefined;
-    this.setLayer();
-    this.button.removeAttribute("aria-label");
+    this.setLayer_();
+    this.button_.removeAttribute("aria-label");
   }
 
-  private readonly hostLeaves = (event: Event) => this.leave(!!(event as CustomEvent<{ erase?: boolean } | null>).detail?.erase);
+  private readonly hostLeaves_ = (event: Event) => this.leave(!!(event as CustomEvent<{ erase?: boolean } | null>).detail?.erase);
 
-  private readonly leaveControlPressed = (event: Event) => {
+  private readonly leaveControlPressed_ = (event: Event) => {
     if ((event.target as Element).closest?.(this.settings.leaveControl)) this.leave();
   };
 
   // Focus must never be where nobody can see it: when it moves to something of the page that the chat covers, the chat
   // makes way.
-  private readonly outside = (event: FocusEvent) => {
+  private readonly outside_ = (event: FocusEvent) => {
     const target = event.target as Element;
     if (!this.panel || this.panel.hidden || this.settings.mode === "page" || target === this) return;
     const chat = this.panel.getBoundingClientRect();
@@ -151,44 +151,44 @@ class PauseChat extends HTMLElement {
   private speak(language: string): Spoken {
     this.lang = this.settings.language = known(language);
     this.say = speaker(this.lang);
-    this.button.textContent = this.say("launch");
+    this.button_.textContent = this.say("launch");
     return { say: this.say, contacts: contactSections };
   }
 
   /** The button gives way to the open chat, and comes back. */
-  private setLayer(): void {
-    const open = !!this.fallback || (!!this.panel && !this.panel.hidden);
-    this.button.hidden = open;
+  private setLayer_(): void {
+    const open = !!this.fallback_ || (!!this.panel && !this.panel.hidden);
+    this.button_.hidden = open;
     this.style.setProperty("--pause-layer", open ? this.settings.openLayer : this.settings.layer);
   }
 
-  private standIn(focus: boolean): void {
-    this.endStandIn();
+  private standIn_(focus: boolean): void {
+    this.endStandIn_();
     const shut = () => {
-      this.endStandIn();
-      this.setLayer();
-      this.button.focus();
+      this.endStandIn_();
+      this.setLayer_();
+      this.button_.focus();
     };
-    dress(this.root, styles, standInStyles, contactStyles);
+    dress(this.root_, styles, standInStyles, contactStyles);
     const title = make("h2", { tabindex: "-1" }, this.say("contacts_title"));
-    this.fallback = make("div", { class: "stand-in", role: "dialog", "aria-label": this.say("contacts_title") },
+    this.fallback_ = make("div", { class: "stand-in", role: "dialog", "aria-label": this.say("contacts_title") },
       title,
       make("p", {}, this.say("not_loaded")),
       contactSections(this.say, this.lang),
       make("p", {}, make("button", { type: "button", click: () => void this.open() }, this.say("try_again")), " ",
         ...(this.settings.mode === "page" ? [] : [make("button", { type: "button", click: shut }, this.say("close"))])));
-    this.root.append(this.fallback);
-    this.setLayer();
+    this.root_.append(this.fallback_);
+    this.setLayer_();
     if (focus) title.focus();
-    this.tellHost("pause-unavailable");
+    this.tellHost_("pause-unavailable");
   }
 
-  private endStandIn(): void {
-    this.fallback?.remove();
-    this.fallback = undefined;
+  private endStandIn_(): void {
+    this.fallback_?.remove();
+    this.fallback_ = undefined;
   }
 
-  private tellHost(name: string): void {
+  private tellHost_(name: string): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
 }
