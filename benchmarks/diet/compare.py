@@ -36,9 +36,9 @@ class Side:
         answers = {answer["id"]: answer for answer in map(json.loads, lines)}
         return Side(json.loads((folder / "result.json").read_text(encoding="utf-8")), answers)
 
-    def milliseconds(self, words: int) -> float:
-        """Give the median time of a message of so many words."""
-        timed = [float(a["ms"]) for id_, a in self.answers.items() if id_.startswith(f"{TIMED_PREFIX}{words}-")]
+    def milliseconds(self, words: int, clock: str = "ms") -> float:
+        """Give the median time of a message of so many words, by the clock or (`processor_ms`) of the processor."""
+        timed = [float(a[clock]) for id_, a in self.answers.items() if id_.startswith(f"{TIMED_PREFIX}{words}-")]
         return statistics.median(timed)
 
     def guess(self, utterance: Utterance, need_of: Mapping[str, str]) -> tuple[str, float]:
@@ -70,6 +70,11 @@ def compare(pause: Side, diet: Side, there: Sets, need_of: Mapping[str, str], wo
             rows.append((says, [_turned_away(side, there.of(name), inside, need_of) for side in sides]))
     rows += [
         *((f"time of a message of {n} words, one core", [f"{side.milliseconds(n):.1f} ms" for side in sides]) for n in words),
+        *(
+            (f"the same, processor time, {n} words", [f"{side.milliseconds(n, 'processor_ms'):.1f} ms" for side in sides])
+            for n in words
+        ),
+        ("training from nothing, processor time", [f"{side.result['train_processor_seconds']:.0f} s" for side in sides]),
         ("training from nothing", [f"{side.result['train_seconds']:.0f} s" for side in sides]),
         ("model archive", [f"{side.result['model_bytes'] / MEGABYTE:.1f} MB" for side in sides]),
         ("resident memory, understanding only", [f"{side.result['memory_mb']:.0f} MB" for side in sides]),

@@ -1,14 +1,16 @@
 #!/bin/sh
 # Pause beside Rasa's default pipeline (DIET) with real TensorFlow: the same data, the same test messages.
-# Takes about 20 minutes of one core and 3 GB of disk. Needs Pause's own environment (`make env`) and Python 3.10, the newest
-# that Rasa's own pins allow.
+# Takes 3 GB of disk. Needs Pause's own environment (`make env`) and Python 3.10, the newest that Rasa's own pins allow.
+# DIET's 100 epochs on all the examples take hours, so both sides learn from the same sample unless told otherwise.
 #
-#   sh benchmarks/diet/run.sh              measure both, print the table, leave it for `make report`
+#   sh benchmarks/diet/run.sh                         20 examples an intent: about half an hour
+#   EXAMPLES_AN_INTENT=all sh benchmarks/diet/run.sh  all of them
 #   PYTHON_3_10=/usr/bin/python3.10 sh benchmarks/diet/run.sh
 set -eu
 
 cd "$(dirname "$0")/../.."
 work=reports/diet
+sample=${EXAMPLES_AN_INTENT:-20}
 env=.venv-diet          # ignored by git
 ours=.venv/bin/python
 export RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3
@@ -29,11 +31,11 @@ if [ ! -x "$env/bin/rasa" ]; then
     "$env/bin/pip" install --quiet rasa==3.6.21
 fi
 
-"$ours" -m benchmarks.diet questions
+"$ours" -m benchmarks.diet prepare --examples "$sample"
 
 measure() { # name, python, pipeline
     echo "Measuring $1." >&2
-    "$2" benchmarks/diet/measure.py --config "$3" --data data --domain domain.yml \
+    "$2" benchmarks/diet/measure.py --config "$3" --data "$work/data" --domain domain.yml \
         --questions "$work/questions.jsonl" --out "$work/$1"
 }
 PYTHONPATH=. measure pause "$ours" config.yml

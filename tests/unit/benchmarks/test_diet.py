@@ -32,11 +32,18 @@ def answer(intent: str, confidence: float, *ranking: str) -> dict[str, Any]:
         "intent": {"name": intent, "confidence": confidence},
         "ranking": [{"name": name, "confidence": 0.2} for name in ranking],
         "ms": 4.0,
+        "processor_ms": 3.0,
     }
 
 
 def side(**answers: dict[str, Any]) -> Side:
-    result = {"train_seconds": 30.0, "model_bytes": 2_000_000, "memory_mb": 100, "versions": {"python": "3.10.1"}}
+    result = {
+        "train_seconds": 30.0,
+        "train_processor_seconds": 25.0,
+        "model_bytes": 2_000_000,
+        "memory_mb": 100,
+        "versions": {"python": "3.10.1"},
+    }
     timed = {f"timed-20-{number}": answer("check_message", 0.9) for number in range(3)}
     return Side(result, {**{name.strip("_"): told for name, told in answers.items()}, **timed})
 
@@ -71,7 +78,9 @@ def test_a_fallback_has_a_first_guess_behind_it() -> None:
 def test_time_size_and_memory_stand_side_by_side() -> None:
     rows = told()
     assert rows["time of a message of 20 words, one core"] == ("4.0 ms", "4.0 ms")
+    assert rows["the same, processor time, 20 words"] == ("3.0 ms", "3.0 ms")
     assert rows["training from nothing"] == ("30 s", "30 s")
+    assert rows["training from nothing, processor time"] == ("25 s", "25 s")
     assert rows["model archive"] == ("2.0 MB", "2.0 MB")
 
 
@@ -101,3 +110,12 @@ def test_the_measuring_script_is_python_3_10_and_knows_nothing_of_pause() -> Non
 
 def test_the_shell_script_can_be_read_by_a_shell() -> None:
     assert subprocess.run(["sh", "-n", str(DIET / "run.sh")], check=False).returncode == 0
+
+
+def test_both_sides_learn_from_the_same_number_of_each_intent_drawn_alike_every_time(tmp_path: Path) -> None:
+    command.write_examples("2", tmp_path)
+    first = (tmp_path / "data" / "nlu.yml").read_text()
+    command.write_examples("2", tmp_path)
+    assert (tmp_path / "data" / "nlu.yml").read_text() == first
+    assert first.count("  - ") <= 2 * first.count("- intent:")
+    assert json.loads((tmp_path / command.EXAMPLES_FILE).read_text())["an_intent"] == "2"
