@@ -79,13 +79,12 @@ class NeedClassifier(IntentClassifier, GraphComponent):
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the encoded examples, and set the temperature by cross-validation. Raises ClassifierUntrained."""
+        """Learn from the encoded examples, and set the temperature by held-out ones. Raises ClassifierUntrained."""
         examples, vectors, labels = labelled_examples(training_data)
         try:
-            model = need_model.fit(vectors, labels)
+            self._model = need_model.learn(vectors, labels).model
         except need_model.TooFewExamplesError as error:
             raise ClassifierUntrained(f"NeedClassifier: {error}") from None
-        self._model = need_model.calibrated(model, need_model.held_out(vectors, labels))
         self._meanings = meanings_in(examples)
         self._harm_words = HarmWords.learn(
             [example.get(TEXT) for example in examples], [self._meanings[label].need for label in labels]

@@ -62,11 +62,11 @@ def main() -> None:
         messages = _messages()
         encoder = _encoder(Path(folder), [message.get(TEXT) for message in messages])
         examples = _examples(messages, encoder)
-        evidence = need_model.held_out(examples.vectors, examples.intents)
+        evidence = need_model.learn(examples.vectors, examples.intents).evidence
         _tell_accuracy(examples, evidence)
         _tell_gate(examples, evidence)
         _tell_safety(examples, evidence)
-        _tell_clauses(examples, evidence, encoder)
+        _tell_clauses(examples, encoder)
 
 
 def _messages() -> list[Message]:
@@ -140,16 +140,15 @@ def _tell_gate(examples: Examples, evidence: HeldOut) -> None:
     """The last column is measured without the need `out_of_scope_other`, as if nobody had thought of those questions."""
     inside = examples.needs != OUT_OF_SCOPE_NEED
     known, strange = examples.but(inside), examples.but(~inside)
-    model_evidence = need_model.held_out(known.vectors, known.intents)
-    model = need_model.calibrated(need_model.fit(known.vectors, known.intents), model_evidence)
-    strange_standings = scope.standings(*model.understand(strange.vectors))
+    without = need_model.learn(known.vectors, known.intents)
+    strange_standings = scope.standings(*without.model.understand(strange.vectors))
     probabilities = evidence.probabilities
     standings = scope.standings(probabilities, evidence.resemblances)
     right = probabilities.argmax(axis=1) == evidence.truth
     rows = []
     for loss in LOSSES:
         least = scope.least_standing(evidence, loss)
-        rejected = strange_standings < scope.least_standing(model_evidence, loss)
+        rejected = strange_standings < scope.least_standing(without.evidence, loss)
         rows.append(
             (
                 f"{loss:.0%}",
@@ -182,12 +181,12 @@ def _tell_safety(examples: Examples, evidence: HeldOut) -> None:
     _table("Safety", ("what decides", "dangers heard", "false alarms"), rows)
 
 
-def _tell_clauses(examples: Examples, evidence: HeldOut, encoder: Encoder) -> None:
-    """One fold: held-out examples alone, and joined in pairs of which one tells of an urgent harm."""
+def _tell_clauses(examples: Examples, encoder: Encoder) -> None:
+    """Examples that a model has not seen, alone, and joined in pairs of which one tells of an urgent harm."""
     chance = random.Random(need_model.SEED)  # noqa: S311 - chooses pairs, the same every time
-    unseen = np.array([chance.random() < 1 / need_model.FOLDS for _ in examples.texts])
+    unseen = np.array([chance.random() < need_model.HELD_OUT_SHARE for _ in examples.texts])
     known, held = examples.but(~unseen), examples.but(unseen)
-    model = need_model.calibrated(need_model.fit(known.vectors, known.intents), evidence)
+    model = need_model.learn(known.vectors, known.intents).model
     longer = [
         (text, examples.need(intent))
         for text, intent in zip(held.texts, held.intents, strict=True)

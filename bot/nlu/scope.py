@@ -2,7 +2,7 @@
 
 It does not lean on one number. A confidence alone is high for nonsense too, since the shares of all intents must sum to
 one; the resemblance to the nearest example of the same intent is low for nonsense, whatever the confidence. The gate
-adds both, and learns from cross-validation how high the sum is for messages that were understood rightly.
+adds both, and learns from held-out examples how high the sum is for messages that were understood rightly.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class ScopeGate(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Derive the threshold from held-out examples and keep it."""
         _, vectors, labels = labelled_examples(training_data)
-        self._threshold = least_standing(need_model.held_out(vectors, labels), self._config[LOSS])
+        self._threshold = least_standing(need_model.learn(vectors, labels).evidence, self._config[LOSS])
         with self._model_storage.write_to(self._resource) as folder:
             (Path(folder) / THRESHOLD_FILE).write_text(json.dumps({"least_standing": self._threshold}), encoding="utf-8")
         return self._resource

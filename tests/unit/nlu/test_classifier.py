@@ -70,7 +70,7 @@ def test_another_writing_asks_for_another_language(understand: Callable[[str], d
 
 
 def test_a_harm_in_one_clause_is_heard_among_other_things(understand: Callable[[str], dict[str, Any]]) -> None:
-    text = "dpd texted me about a redelivery and now i gave them cash"
+    text = "dpd texted me about a redelivery, i gave them cash and now its gone"
     parse = understand(text)
     assert parse["intent"]["need"] == "lost_money_now"
     assert parse["intent_ranking"][0] == parse["intent"]

@@ -28,7 +28,7 @@ def heard(model: NeedModel, vectors: np.ndarray) -> list[str]:
 
 
 def test_it_tells_unseen_examples_apart() -> None:
-    model = need_model.fit(*examples(seed=1))
+    model = need_model.learn(*examples(seed=1)).model
     unseen, truth = examples(seed=2)
     assert np.mean([found == intent for found, intent in zip(heard(model, unseen), truth, strict=True)]) > 0.95
 
@@ -36,14 +36,14 @@ def test_it_tells_unseen_examples_apart() -> None:
 def test_two_intents_are_enough_and_one_is_refused() -> None:
     vectors, labels = examples()
     two = [index for index, label in enumerate(labels) if label != "greet"]
-    model = need_model.fit(vectors[two], [labels[index] for index in two])
+    model = need_model.learn(vectors[two], [labels[index] for index in two]).model
     assert heard(model, vectors[two]) == [labels[index] for index in two]
     with pytest.raises(TooFewExamplesError, match="Add examples"):
-        need_model.fit(vectors[:40], labels[:40])
+        need_model.learn(vectors[:40], labels[:40])
 
 
 def test_probabilities_add_up_to_one() -> None:
-    probabilities, _ = need_model.fit(*examples()).understand(examples(seed=3)[0])
+    probabilities, _ = need_model.learn(*examples()).model.understand(examples(seed=3)[0])
     assert probabilities.sum(axis=1) == pytest.approx(1, abs=1e-4)
 
 
@@ -51,21 +51,21 @@ def test_the_order_of_the_examples_changes_nothing() -> None:
     vectors, labels = examples()
     shuffled = np.random.default_rng(5).permutation(len(labels))
     unseen, _ = examples(seed=2)
-    straight = need_model.fit(vectors, labels).understand(unseen)[0]
-    mixed = need_model.fit(vectors[shuffled], [labels[index] for index in shuffled]).understand(unseen)[0]
+    straight = need_model.learn(vectors, labels).model.understand(unseen)[0]
+    mixed = need_model.learn(vectors[shuffled], [labels[index] for index in shuffled]).model.understand(unseen)[0]
     assert mixed == pytest.approx(straight, abs=0.01)
 
 
 def test_an_example_resembles_its_own_intent_fully_and_a_text_without_words_resembles_nothing() -> None:
     vectors, labels = examples()
-    model = need_model.fit(vectors, labels)
+    model = need_model.learn(vectors, labels).model
     _, resemblances = model.understand(np.vstack([vectors[:1], np.zeros((1, WIDTH), np.float32)]))
     assert resemblances[0, model.intents.index(labels[0])] == pytest.approx(1, abs=1e-4)
     assert not resemblances[1].any()
 
 
 def test_what_is_kept_understands_as_what_was_learned(tmp_path: Path) -> None:
-    model = need_model.calibrated(need_model.fit(*examples()), need_model.held_out(*examples()))
+    model = need_model.learn(*examples()).model
     model.save(tmp_path)
     kept = NeedModel.load(tmp_path)
     unseen, _ = examples(seed=2)
@@ -74,7 +74,7 @@ def test_what_is_kept_understands_as_what_was_learned(tmp_path: Path) -> None:
 
 
 def test_nothing_kept_is_a_pickle(tmp_path: Path) -> None:
-    need_model.fit(*examples()).save(tmp_path)
+    need_model.learn(*examples()).model.save(tmp_path)
     with np.load(tmp_path / need_model.ARRAYS_FILE, allow_pickle=False) as arrays:
         assert all(arrays[name].dtype != object for name in arrays)
 
@@ -89,7 +89,7 @@ def test_a_model_that_is_too_sure_is_cooled_and_one_that_is_too_shy_is_warmed() 
 
 def test_a_calibrated_confidence_is_right_as_often_as_it_says() -> None:
     vectors, labels = examples(number=150, noise=3.0)
-    evidence = need_model.held_out(vectors, labels)
+    evidence = need_model.learn(vectors, labels).evidence
     probabilities = evidence.probabilities
     right = probabilities.argmax(axis=1) == evidence.truth
     assert 0.5 < right.mean() < 1, "the examples must be hard enough to measure"
@@ -100,19 +100,33 @@ def test_held_out_examples_are_judged_by_models_that_have_not_seen_them() -> Non
     """With labels at random there is nothing to learn: a model that had seen an example would still know its label."""
     vectors, labels = examples(noise=3.0)
     random_labels = [labels[index] for index in np.random.default_rng(9).permutation(len(labels))]
-    evidence = need_model.held_out(vectors, random_labels)
+    evidence = need_model.learn(vectors, random_labels).evidence
     assert (evidence.scores.argmax(axis=1) == evidence.truth).mean() < 0.6
 
 
-def test_an_intent_with_one_example_does_not_stop_cross_validation() -> None:
+def test_held_out_examples_are_judged_as_by_a_model_learned_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The main directions are those of all examples; here they are the same for both models, so that only the rest is compared.
+    monkeypatch.setattr(need_model, "_projection", lambda vectors: np.eye(WIDTH, 60, dtype=np.float32))
+    vectors, labels = examples(noise=3.0)
+    evidence = need_model.learn(vectors, labels).evidence
+    seen = np.setdiff1d(np.arange(len(labels)), evidence.rows)
+    without = need_model.learn(vectors[seen], [labels[row] for row in seen]).model
+    probabilities, resemblances = without.understand(vectors[evidence.rows])
+    said = need_model.softmax(evidence.scores / without.temperature)
+    assert said == pytest.approx(probabilities, abs=0.01)
+    assert evidence.resemblances == pytest.approx(resemblances, abs=1e-4)
+
+
+def test_an_intent_with_one_example_keeps_it() -> None:
     vectors, labels = examples()
-    evidence = need_model.held_out(np.vstack([vectors, vectors[:1]]), [*labels, "alone"])
+    evidence = need_model.learn(np.vstack([vectors, vectors[:1]]), [*labels, "alone"]).evidence
     assert np.isfinite(evidence.probabilities).all()
+    assert len(labels) not in evidence.rows
 
 
-def test_no_more_is_held_out_than_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_intent_gives_the_same_share_and_no_more_is_held_out_than_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     vectors, labels = examples(seed=8)
-    monkeypatch.setattr(need_model, "ENOUGH_HELD_OUT", 30)
-    evidence = need_model.held_out(vectors, labels)
-    assert 30 <= len(evidence.rows) < 60
+    monkeypatch.setattr(need_model, "MOST_HELD_OUT", 15)
+    evidence = need_model.learn(vectors, labels).evidence
+    assert np.bincount(evidence.truth).tolist() == [5, 5, 5]
     assert [evidence.intents[number] for number in evidence.truth] == [labels[row] for row in evidence.rows]
