@@ -6,7 +6,7 @@ The order and the words are knowledge/steps.yml's. Knows nothing of conversation
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -25,9 +25,15 @@ from advice.wording import PLACEHOLDER
 FOLDER = Path(__file__).resolve().parents[1] / "knowledge"
 STEPS_FILE, CIRCUMSTANCES_FILE = "steps.yml", "circumstances.yml"
 
-ADULT_AGE = re.compile(
-    r"\b(?:im|i'm|i am|aged) (?:1[89]|[2-9]\d)\b(?! ?(?:%|pounds|quid|days|weeks|months|minutes|mins|hours|down))"
+_NOT_AN_AMOUNT = r"\b(?! ?(?:%|pounds|quid|days|weeks|months|minutes|mins|hours|down))"
+ADULT_AGE = re.compile(r"\b(?:im|i'm|i am|am|aged) (?:1[89]|[2-9]\d)" + _NOT_AN_AMOUNT)
+CHILD_AGE = re.compile(
+    r"\b(?:im|i'm|i am|am|aged) (?:[89]|1[0-7])" + _NOT_AN_AMOUNT + r"|\bunder[ -]?(?:18|eighteen)(?:'?s)?\b"
 )
+NOT_A_CHILD = re.compile(r"\b(?:not|isn'?t|aren'?t|nobody|no one|over|if) (?:\w+ ){0,2}under[ -]?(?:18|eighteen)")
+
+# Before a phrase, these say that it did not happen: "I nearly gave him the code".
+UNSAYS = frozenset({"almost", "nearly", "never", "not", "didnt", "havent", "hasnt", "wont", "dont", "if", "without", "before"})
 
 
 class Circumstance(StrEnum):
@@ -44,6 +50,26 @@ class Circumstance(StrEnum):
     STILL_GOING = "still_going"
     IT_IS_OVER = "it_is_over"
     SEEN_AT_WORK = "seen_at_work"
+    SOMEONE_COMING = "someone_coming"
+    LET_THEM_IN = "let_them_in"
+    PAID_THEM = "paid_them"
+    GAVE_CASH = "gave_cash"
+    GAVE_BANK_DETAILS = "gave_bank_details"
+    GAVE_A_CODE = "gave_a_code"
+    GAVE_LOGIN = "gave_login"
+
+
+# What these tell is a harm, so it stands among the harms of a case and not among its circumstances.
+HARM_TOLD = MappingProxyType(
+    {
+        Circumstance.LET_THEM_IN: Harm.REMOTE_ACCESS,
+        Circumstance.PAID_THEM: Harm.MONEY,
+        Circumstance.GAVE_CASH: Harm.CASH_OR_GOODS,
+        Circumstance.GAVE_BANK_DETAILS: Harm.BANK_DETAILS,
+        Circumstance.GAVE_A_CODE: Harm.PASSCODE,
+        Circumstance.GAVE_LOGIN: Harm.PASSWORD,
+    }
+)
 
 
 class Answer(StrEnum):
@@ -79,6 +105,7 @@ ASKED_ONLY_WHERE = frozenset({Circumstance.CYBER_ATTACK, Circumstance.MONEY_MULE
 class Known:
     """What is known of a case. None was never said; what is in `declined` was asked and not known, so it is not asked again.
 
+    `harm` is the worst that happened, `other_harms` what happened beside it: someone may pay and let them in the computer.
     `asked_where`: the person asked where to report, so the place comes before what happened.
     """
 
@@ -93,13 +120,20 @@ class Known:
     also: frozenset[Circumstance] = frozenset()
     declined: frozenset[Question] = frozenset()
     asked_where: bool = False
+    other_harms: frozenset[Harm] = frozenset()
+
+    @property
+    def harms(self) -> frozenset[Harm]:
+        """Everything that happened; empty while nothing is known."""
+        return self.other_harms | ({self.harm} if self.harm else set())
 
 
 @dataclass(frozen=True)
 class Fits:
-    """The cases a step is for. An empty tuple matches anything; `also` needs one of its own, `unless` none."""
+    """The cases a step is for. An empty tuple matches anything; harms and `also` need one of theirs, `unless` none."""
 
     harm: tuple[Harm, ...] = ()
+    with_harm: tuple[Harm, ...] = ()
     place: tuple[Place, ...] = ()
     channel: tuple[Channel, ...] = ()
     paid_by: tuple[PaidBy, ...] = ()
@@ -113,12 +147,13 @@ class Fits:
     def __contains__(self, known: Known) -> bool:
         """Say whether a case is one of these."""
         asked = (
-            (self.harm, known.harm), (self.place, known.place or Place.UNKNOWN), (self.channel, known.channel),
-            (self.paid_by, known.paid_by), (self.when, known.when), (self.who, known.who),
-            (self.under_18, known.under_18), (self.going_on, known.going_on),
+            (self.place, known.place or Place.UNKNOWN), (self.channel, known.channel), (self.paid_by, known.paid_by),
+            (self.when, known.when), (self.who, known.who), (self.under_18, known.under_18),
+            (self.going_on, known.going_on),
         )  # fmt: skip
         return (
             all(not wanted or given in wanted for wanted, given in asked)
+            and all(not wanted or not known.harms.isdisjoint(wanted) for wanted in (self.harm, self.with_harm))
             and (not self.also or not known.also.isdisjoint(self.also))
             and known.also.isdisjoint(self.unless)
         )
@@ -128,7 +163,8 @@ class Fits:
 class ChecklistStep:
     """One thing to do: its words, its routes for everyone or by place, and the facts it rests on, which have the sources.
 
-    A step that names others in `instead_of` takes their place when it fits.
+    A step that names others in `instead_of` takes their place when it fits. Of the steps that make the same `call` only the
+    first on the list stays: the bank is rung once.
     """
 
     id: str
@@ -141,6 +177,7 @@ class ChecklistStep:
     why: Words = field(default_factory=lambda: MappingProxyType({}))
     routes: Mapping[str, tuple[RouteId, ...]] = field(default_factory=lambda: MappingProxyType({}))
     instead_of: tuple[str, ...] = ()
+    call: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a step that rests on nothing, and a place that does not exist."""
@@ -178,13 +215,13 @@ def questions(known: Known) -> tuple[Question, ...]:
     None while someone is at the door or on the way: nobody waits for a form then.
     """
     known = _settled(known)
-    if known.harm is Harm.CASH_OR_GOODS and known.going_on is Answer.YES:
+    if Harm.CASH_OR_GOODS in known.harms and known.going_on is Answer.YES:
         return ()
-    money = known.harm is Harm.MONEY and Circumstance.NOT_MADE_BY_ME not in known.also
+    money = Harm.MONEY in known.harms and Circumstance.NOT_MADE_BY_ME not in known.also
     wanted = {
         Question.HARM: known.harm is None,
-        Question.UNDER_18: known.harm is Harm.IMAGES and known.under_18 is Answer.UNKNOWN,
-        Question.GOING_ON: known.harm in MAY_BE_GOING_ON and known.going_on is Answer.UNKNOWN,
+        Question.UNDER_18: Harm.IMAGES in known.harms and known.under_18 is Answer.UNKNOWN,
+        Question.GOING_ON: not known.harms.isdisjoint(MAY_BE_GOING_ON) and known.going_on is Answer.UNKNOWN,
         Question.NATION: known.place is None,
         Question.PAID_BY: money and known.paid_by is None,
         Question.WHEN: money and known.when is None and known.paid_by not in SAME_WHENEVER_PAID,
@@ -206,18 +243,28 @@ def checklist(knowledge: Knowledge, known: Known, steps: Mapping[str, ChecklistS
     fitting = [step for step in (steps or load()).values() if known in step.fits]
     replaced = {id_ for step in fitting for id_ in step.instead_of}
     todo = (Todo(step, step.routes_for(knowledge, place)) for step in fitting if step.id not in replaced)
-    return tuple(one for one in todo if one.routes or not one.step.routes)
+    return tuple(_once_a_call(one for one in todo if one.routes or not one.step.routes))
 
 
 def circumstances_in(text: str) -> frozenset[Circumstance]:
     """Find the circumstances that a message tells, in words of `knowledge/circumstances.yml`."""
-    said = f" {' '.join(tokenise(text).words)} "
-    return frozenset(one.id for one in how_it_is_said() if any(f" {phrase} " in said for phrase in one.phrases))
+    return _told_in(text) - HARM_TOLD.keys()
+
+
+def harms_in(text: str) -> frozenset[Harm]:
+    """Find the harms that a message tells in such words: a story may hold more than the one that it is understood as."""
+    return frozenset(HARM_TOLD[one] for one in _told_in(text) & HARM_TOLD.keys())
 
 
 def says_adult(text: str) -> bool:
     """Say whether someone gives an age of 18 or over as their own: "im 34"."""
     return ADULT_AGE.search(fold(text)) is not None
+
+
+def says_child(text: str) -> bool:
+    """Say whether someone gives an age under 18 as their own, or asks for help for under-18s: "am 17"."""
+    said = fold(text)
+    return CHILD_AGE.search(said) is not None and NOT_A_CHILD.search(said) is None
 
 
 @cache
@@ -247,8 +294,34 @@ def problems(folder: Path, knowledge: Knowledge) -> list[KnowledgeError]:
 
 
 def _settled(known: Known) -> Known:
-    """Cash that was handed over is cash, whether it was told as what was lost or as how it was paid."""
-    return replace(known, harm=Harm.CASH_OR_GOODS) if known.harm is Harm.MONEY and known.paid_by is PaidBy.CASH else known
+    """Cash that was handed over is cash, whether told as what was lost or as how it was paid; and whoever collects it comes."""
+    if Harm.MONEY in known.harms and known.paid_by is PaidBy.CASH:
+        harms = known.harms - {Harm.MONEY} | {Harm.CASH_OR_GOODS}
+        worst = min(harms, key=tuple(Harm).index)
+        known = replace(known, harm=worst, other_harms=harms - {worst})
+    if Harm.CASH_OR_GOODS in known.harms and known.going_on is Answer.YES:
+        known = replace(known, also=known.also | {Circumstance.SOMEONE_COMING})
+    return known
+
+
+def _once_a_call(todo: Iterable[Todo]) -> Iterator[Todo]:
+    """Leave out a step whose call an earlier step makes."""
+    made: set[str] = set()
+    for one in todo:
+        if one.step.call not in made:
+            yield one
+        made |= {one.step.call} - {""}
+
+
+def _told_in(text: str) -> frozenset[Circumstance]:
+    said = f" {' '.join(tokenise(text).words)} "
+    return frozenset(one.id for one in how_it_is_said() if any(_tells(said, phrase) for phrase in one.phrases))
+
+
+def _tells(said: str, phrase: str) -> bool:
+    """Whether the words stand there, and the word before does not take them back."""
+    before = said.split(f" {phrase} ")[:-1]
+    return any(part.rpartition(" ")[2] not in UNSAYS for part in before)
 
 
 def _broken_references(document: Document[ChecklistStep], knowledge: Knowledge) -> list[KnowledgeError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import chain, combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +46,20 @@ EVERY_CASE = [
         Harm, ONE_PLACE_OF_EACH_KIND, (None, *PaidBy), Answer, ([], *([circumstance] for circumstance in Circumstance))
     )
 ]
+LOSSES = [harm for harm in Harm if harm not in {Harm.DANGER, Harm.NOTHING, Harm.UNKNOWN}]
+EVERY_TWO_HARMS = [
+    Known(harm=worst, other_harms=frozenset({other}), place=place, paid_by=paid_by, going_on=going_on, under_18=age)
+    for (worst, other), place, paid_by, going_on, age in product(
+        combinations(LOSSES, 2), (None, Place.ENGLAND, Place.SCOTLAND, Place.JERSEY), (None, *PaidBy), Answer, Answer
+    )
+]
 
 
 def known_of(said: dict[str, Any]) -> Known:
     also = frozenset(Circumstance(one) for one in said.get("also", ()))
-    return Known(**{name: KINDS[name](value) for name, value in said.items() if name != "also"}, also=also)
+    other_harms = frozenset(Harm(one) for one in said.get("other_harms", ()))
+    plain = {name: KINDS[name](value) for name, value in said.items() if name in KINDS}
+    return Known(**plain, also=also, other_harms=other_harms)
 
 
 @cache
@@ -70,6 +79,15 @@ class TestTheTable:
     def test_what_comes_first(self, situation: dict[str, Any]) -> None:
         assert steps_for(known_of(situation["known"]))[:3] == situation["first"]
 
+    @pytest.mark.parametrize("situation", SITUATIONS, ids=[situation["case"] for situation in SITUATIONS])
+    def test_each_row_names_sources_that_exist_and_that_its_steps_use(self, situation: dict[str, Any]) -> None:
+        there = {*KNOWLEDGE.facts, *KNOWLEDGE.rights, *KNOWLEDGE.scams, *KNOWLEDGE.routes}
+        rests_on = {id_: {*STEPS[id_].facts, *chain(*STEPS[id_].routes.values())} for id_ in situation["first"]}
+        sources = set(situation["sources"])
+        assert sources <= there
+        assert [id_ for id_, own in rests_on.items() if own.isdisjoint(sources)] == []
+        assert sources <= set().union(*rests_on.values())
+
     @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
     def test_each_step_can_be_followed_to_a_source(self, step: triage.ChecklistStep) -> None:
         entries = {**KNOWLEDGE.facts, **KNOWLEDGE.rights, **KNOWLEDGE.scams}
@@ -84,6 +102,7 @@ class TestTheTable:
             for id_ in steps_for(Known(harm, Place.ENGLAND, channel, None, when, who, age))
         }
         reached |= set(steps_for(Known(harm=Harm.IMAGES, place=Place.JERSEY, under_18=Answer.YES)))
+        reached |= {id_ for known in EVERY_TWO_HARMS for id_ in steps_for(known)}
         assert reached == set(STEPS)
 
 
@@ -114,6 +133,41 @@ class TestInEveryCase:
         for known in EVERY_CASE:
             banks = [id_ for id_ in steps_for(known) if id_.startswith("bank")]
             assert len(banks) <= 1 or Circumstance.MONEY_MULE in known.also, (known, banks)
+
+    def test_after_two_harms_the_bank_is_rung_once_and_nothing_that_either_calls_for_is_lost(self) -> None:
+        for known in EVERY_TWO_HARMS:
+            both = steps_for(known)
+            assert sum(STEPS[id_].call == "bank" for id_ in both) <= 1, known
+            for harm in known.harms:
+                alone = [STEPS[id_] for id_ in steps_for(replace(known, harm=harm, other_harms=frozenset()))]
+                replaced = {id_ for step in both for id_ in STEPS[step].instead_of}
+                assert [step.id for step in alone if not step.call and step.id not in {*both, *replaced}] == [], (known, both)
+
+    def test_a_device_that_is_open_is_shut_before_any_call_after_two_harms_as_after_one(self) -> None:
+        for known in EVERY_TWO_HARMS:
+            if Harm.REMOTE_ACCESS in known.harms and known.going_on is not Answer.NO:
+                before = steps_for(known)[: steps_for(known).index("disconnect")]
+                assert set(before) <= {"someone_is_coming"}, known
+
+    def test_nobody_is_told_to_shut_the_door_on_someone_who_is_only_in_the_device(self) -> None:
+        connected = Known(harm=Harm.REMOTE_ACCESS, other_harms=frozenset({Harm.MONEY}), going_on=Answer.YES)
+        assert "someone_is_coming" not in steps_for(connected)
+        coming = replace(connected, also=frozenset({Circumstance.SOMEONE_COMING}))
+        assert steps_for(coming)[0] == "someone_is_coming"
+
+    def test_a_child_hears_the_answer_for_children_first_whatever_else_happened(self) -> None:
+        for known in EVERY_TWO_HARMS:
+            if Harm.IMAGES in known.harms and known.under_18 is Answer.YES:
+                ids = [id_ for id_ in steps_for(known) if id_ not in {"someone_is_coming", "disconnect", "keep_it_off"}]
+                assert ids[0] == "child_stop_replying"
+                assert not [id_ for id_ in ids if id_.startswith("adult")]
+
+    def test_the_police_are_named_once_after_two_harms(self) -> None:
+        to_report = {"police_report", "police_for_threats"}
+        assert [known for known in EVERY_TWO_HARMS if len(to_report.intersection(steps_for(known))) > 1] == []
+
+    def test_no_list_after_two_harms_is_longer_than_a_person_can_work_through(self) -> None:
+        assert max(len(steps_for(known)) for known in EVERY_TWO_HARMS) <= 11
 
     def test_the_islands_and_other_countries_are_not_sent_to_159(self) -> None:
         for known in EVERY_CASE:
@@ -192,8 +246,34 @@ class TestWhatIsAsked:
     def test_changes_the_advice(self, known: Known, question: str, values: Any) -> None:
         assert len({tuple(steps_for(replace(known, **{question: value}))) for value in values}) > 1
 
+    @pytest.mark.parametrize(
+        ("harm", "other", "asked"),
+        [
+            (Harm.REMOTE_ACCESS, Harm.MONEY, (Question.GOING_ON, Question.NATION, Question.PAID_BY, Question.WHEN)),
+            (Harm.MONEY, Harm.IMAGES, (Question.UNDER_18, Question.NATION, Question.PAID_BY, Question.WHEN)),
+            (Harm.BANK_DETAILS, Harm.PASSCODE, (Question.NATION,)),
+        ],
+    )
+    def test_of_two_harms_is_what_each_of_them_needs(self, harm: Harm, other: Harm, asked: tuple[Question, ...]) -> None:
+        assert questions(Known(harm=harm, other_harms=frozenset({other}))) == asked
+
 
 class TestCircumstances:
+    @pytest.mark.parametrize(
+        ("said", "harms"),
+        [
+            ("i gave him the code and paid £200", {Harm.PASSCODE, Harm.MONEY}),
+            ("I let them into my laptop and i transferred 900", {Harm.REMOTE_ACCESS, Harm.MONEY}),
+            ("entered my card details then gave my password", {Harm.BANK_DETAILS, Harm.PASSWORD}),
+            ("gave him cash", {Harm.CASH_OR_GOODS}),
+            ("i nearly gave him the code", set()),
+            ("i never gave him the code but i gave them my card", {Harm.BANK_DETAILS}),
+            ("should I pay them", set()),
+        ],
+    )
+    def test_a_second_harm_is_heard_in_the_same_story(self, said: str, harms: set[Harm]) -> None:
+        assert triage.harms_in(said) == harms
+
     @pytest.mark.parametrize(
         ("said", "found"),
         [
@@ -218,6 +298,21 @@ class TestCircumstances:
     )
     def test_an_adult_is_heard_by_the_age(self, said: str, adult: bool) -> None:
         assert triage.says_adult(said) is adult
+
+    @pytest.mark.parametrize(
+        ("said", "child"),
+        [
+            ("am 17. gave my mate my card", True),
+            ("is there anyone under 18s can talk to", True),
+            ("i'm 14", True),
+            ("i am not under 18", False),
+            ("im 17 pounds down", False),
+            ("im 34", False),
+            ("he is 12", False),
+        ],
+    )
+    def test_a_child_is_heard_by_the_age(self, said: str, child: bool) -> None:
+        assert triage.says_child(said) is child
 
     def test_each_have_words_unless_an_intent_tells_them(self) -> None:
         told_by_intents = {Circumstance.CYBER_ATTACK, Circumstance.MONEY_MULE}
