@@ -8,6 +8,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.ground import entities_of
+from actions.reporting import answered, remind_of_the_first_thing, take_answer
+
+# So few words that tell the place, the time or the payment are an answer, whatever the rest of them means.
+MOST_WORDS_OF_A_BARE_ANSWER = 8
+
 # Two guesses fit on a phone and can be told apart at a glance.
 MOST_GUESSES = 2
 
@@ -29,7 +35,10 @@ class AskBack(Action):
         return "action_ask_back"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        if _is_bare_answer(tracker):
+            return take_answer(dispatcher, tracker)
         guesses = _guesses(tracker)
+        remind_of_the_first_thing(dispatcher, tracker)
         if _may_be_danger(tracker):
             dispatcher.utter_message(response="utter_in_case_of_danger")
         if _misunderstood_before(tracker):
@@ -68,6 +77,11 @@ def _guesses(tracker: Tracker) -> list[dict[str, Any]]:
 def _may_be_danger(tracker: Tracker) -> bool:
     ranking = tracker.latest_message.get("intent_ranking") or []
     return sum(guess["confidence"] for guess in ranking if guess["name"] in DANGERS) >= LEAST_SHARE_OF_DANGER
+
+
+def _is_bare_answer(tracker: Tracker) -> bool:
+    words = str(tracker.latest_message.get("text") or "").split()
+    return 0 < len(words) <= MOST_WORDS_OF_A_BARE_ANSWER and bool(answered(tracker) or "place_to_ask" in entities_of(tracker))
 
 
 def _as_title(title: str) -> str:

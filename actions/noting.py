@@ -10,10 +10,12 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.ground import entities_of, intent_of
 from advice.details.values import PaidBy, When
-from advice.triage import Answer, Circumstance, circumstances_in, says_adult
+from advice.tokens import tokenise
+from advice.triage import Answer, Circumstance, circumstances_in, harms_in, says_adult, says_child
 from advice.vocabulary import Harm
 
 # What an intent says has happened. Anything not here says nothing about harm. Danger is not here: it is answered at once by
@@ -40,6 +42,16 @@ NOTED_ENTITIES = ("channel", "paid_by", "when", "who", "under_18", "going_on")
 # Worst first: a lesser harm named later does not hide a worse one named before.
 SEVERITY = tuple(Harm)
 
+# The answer "nothing" to "What has happened?"; in a longer message the word may mean anything.
+NOTHING = frozenset({"nothing", "none", "nowt"})
+MOST_WORDS_OF_NOTHING = 4
+
+# Someone threatened about pictures who says one of these with a way of paying has paid.
+HAS_PAID = frozenset({"paid", "gave", "given", "sent"})
+
+# With one of these in a question the place is the person's own: "actually I live in Wales, who do I tell".
+CORRECTS = frozenset({"i", "im", "ive", "we", "were", "live", "living", "actually", "sorry", "mean", "meant", "moved"})
+
 # After this long nobody is still connected, or still on the way.
 LONG_AGO = frozenset({When.DAY, When.WEEK, When.LONGER})
 
@@ -52,19 +64,22 @@ class NoteDetails(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         entities = entities_of(tracker)
-        told = circumstances_in(tracker.latest_message.get("text") or "")
+        text = str(tracker.latest_message.get("text") or "")
+        told = circumstances_in(text)
         noted = {name: entities[name]["value"] for name in NOTED_ENTITIES if name in entities}
-        if place := entities.get("place"):
+        if (place := entities.get("place")) and not _asks_of_elsewhere(tracker, text):
             noted["nation"] = place["value"]
             noted["force"] = place.get("force")
             noted["place_to_ask"] = None
         elif to_ask := entities.get("place_to_ask"):
             noted["place_to_ask"] = {"name": to_ask["value"], "options": to_ask["options"]}
-        if harm := _harm(tracker, entities):
-            noted["harm"] = harm
-        if intent_of(tracker) == "report_sextortion_under_18":
+        if harms := _harms(tracker, entities, text):
+            worst, *others = sorted(harms, key=SEVERITY.index)
+            noted["harm"] = worst.value
+            noted["other_harms"] = [harm.value for harm in others] or None
+        if intent_of(tracker) == "report_sextortion_under_18" or says_child(text):
             noted.setdefault("under_18", Answer.YES.value)
-        elif says_adult(tracker.latest_message.get("text") or ""):
+        elif says_adult(text):
             noted.setdefault("under_18", Answer.NO.value)
         if going_on := _going_on(told, noted.get("when")):
             noted.setdefault("going_on", going_on)
@@ -72,25 +87,65 @@ class NoteDetails(Action):
         return [SlotSet(name, value) for name, value in noted.items() if tracker.get_slot(name) != value]
 
 
-def _harm(tracker: Tracker, entities: dict[str, Any]) -> str | None:
+def _harms(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm]:
+    """Gather what has happened by now, or nothing when this turn tells of none. An answer to the question replaces it."""
     if answered := entities.get("harm"):
-        return str(answered["value"])
-    said = HARM_OF_INTENT.get(intent_of(tracker))
+        return {Harm(answered["value"])}
+    known = {Harm(one) for one in (tracker.get_slot("harm"), *(tracker.get_slot("other_harms") or [])) if one in SEVERITY}
+    if _nothing_is_lost(tracker, text):
+        return {Harm.NOTHING}
+    told = _told_now(tracker, entities, text)
+    if not told:
+        return set()
+    harms = (known | told) - {Harm.NOTHING, Harm.UNKNOWN}
+    return harms - {Harm.LINK} or harms
+
+
+def _told_now(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm]:
+    intent = intent_of(tracker)
+    paid_by = (entities.get("paid_by") or {}).get("value")
+    said = HARM_OF_INTENT.get(intent)
     if said is None:
-        return None
-    if said is Harm.MONEY and (entities.get("paid_by") or {}).get("value") == PaidBy.CASH:
-        said = Harm.CASH_OR_GOODS
-    known = tracker.get_slot("harm")
-    if known in SEVERITY and SEVERITY.index(Harm(known)) < SEVERITY.index(said):
-        return str(known)
-    return said.value
+        # How it was paid tells that it was paid; people answer so when a scam was explained and they were asked if they paid.
+        return {Harm.MONEY} if intent == "give_answer" and paid_by and tracker.get_slot("harm") is None else set()
+    in_words = harms_in(text)
+    if paid_by == PaidBy.GIFT_CARD:
+        # The codes on gift cards are money, not the codes that open an account.
+        in_words -= {Harm.PASSCODE}
+    if said is Harm.IMAGES and paid_by and not HAS_PAID.isdisjoint(tokenise(text).words):
+        in_words |= {Harm.MONEY}
+    if said is Harm.BANK_DETAILS and Harm.PASSCODE in in_words and Harm.BANK_DETAILS not in in_words:
+        said = Harm.PASSCODE
+    told = {said, *in_words}
+    if paid_by == PaidBy.CASH and Harm.MONEY in told:
+        told = told - {Harm.MONEY} | {Harm.CASH_OR_GOODS}
+    return told
+
+
+def _nothing_is_lost(tracker: Tracker, text: str) -> bool:
+    """Whether someone answers "nothing" when asked what has happened."""
+    words = tokenise(text).words
+    return (
+        tracker.get_slot(REQUESTED_SLOT) == "harm"
+        and 0 < len(words) <= MOST_WORDS_OF_NOTHING
+        and not NOTHING.isdisjoint(words)
+        and intent_of(tracker) not in HARM_OF_INTENT
+    )
+
+
+def _asks_of_elsewhere(tracker: Tracker, text: str) -> bool:
+    """Whether a question names a place that is not the person's own: they told theirs before, and do not correct it."""
+    before = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"][:-1]
+    told_before = any(entity["entity"] == "place" for parse in before for entity in parse.get("entities") or [])
+    asks = intent_of(tracker).startswith("ask_") and tracker.get_slot(REQUESTED_SLOT) != "nation"
+    return asks and told_before and CORRECTS.isdisjoint(tokenise(text).words)
 
 
 def _going_on(told: frozenset[Circumstance], when: str | None) -> str | None:
     """Say whether it is still going on, when the words or the time tell."""
     if Circumstance.IT_IS_OVER in told:
         return Answer.NO.value
-    if Circumstance.STILL_GOING in told:
+    if not told.isdisjoint({Circumstance.STILL_GOING, Circumstance.SOMEONE_COMING}):
         return Answer.YES.value
     return Answer.NO.value if when in LONG_AGO else None
 

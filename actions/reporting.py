@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
-from actions.ground import entities_of, events_of_turn, intent_of, knowledge, situation_of
+from actions.ground import PRESSING_HARMS, entities_of, events_of_turn, intent_of, knowledge, situation_of
 from actions.triage import NOT_KNOWN, checklist_for, forwarding_of, known_of, police_for, police_of
 from advice.routing import routes_for
 from advice.triage import Answer, Question, Todo, questions
@@ -60,7 +60,7 @@ class ValidateReportForm(PatientForm):
         if asked in YES_OR_NO and (answer := _yes_or_no(tracker)) and not self._noted(tracker, asked):
             tracker.slots[asked] = answer
             if asked == Question.UNDER_18:
-                _help_the_child(dispatcher, tracker)
+                _help_by_age(dispatcher, tracker)
             return [SlotSet(asked, answer)]
         unsaid = {asked} if intent_of(tracker) == "say_dont_know" else set()
         if set(questions(known_of(tracker))) - unsaid:
@@ -68,8 +68,15 @@ class ValidateReportForm(PatientForm):
         return list(await super().get_validation_events(dispatcher, tracker, domain))
 
     def _say_what_cannot_wait(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-        """Name the police once the place is known, or say that it can be told later; and the help for a child."""
+        """Say the first steps of a loss that an answer told, then the police of a place, then the help for an age.
+
+        Or say that the place can be told later.
+        """
         asked = tracker.get_slot(REQUESTED_SLOT)
+        if self._noted(tracker, Question.HARM) and not _first_steps_said(tracker) and known_of(tracker).harm is Harm.MONEY:
+            dispatcher.utter_message(response="utter_first_money")
+        if self._noted(tracker, "other_harms") and _device_is_left_open(tracker):
+            dispatcher.utter_message(response="utter_shut_the_device_too")
         if asked == Question.NATION and intent_of(tracker) == "say_dont_know" and tracker.get_slot(asked) is None:
             dispatcher.utter_message(response="utter_place_can_wait")
         if self._noted(tracker, Question.NATION) and not _said(tracker, "utter_police_of_the_place"):
@@ -77,10 +84,12 @@ class ValidateReportForm(PatientForm):
             if police:
                 dispatcher.utter_message(response="utter_police_of_the_place", routes=police + forwarding_of(tracker))
         if self._noted(tracker, Question.UNDER_18):
-            _help_the_child(dispatcher, tracker)
+            _help_by_age(dispatcher, tracker)
 
     def _answers(self, tracker: Tracker, asked: str) -> bool:
         if asked in YES_OR_NO and _yes_or_no(tracker):
+            return True
+        if asked == Question.HARM and tracker.get_slot(asked) == Harm.NOTHING and self._noted(tracker, asked):
             return True
         return self._is_short_answer(tracker, asked) or super()._answers(tracker, asked)
 
@@ -98,12 +107,33 @@ def _yes_or_no(tracker: Tracker) -> str | None:
     return {"affirm": Answer.YES.value, "deny": Answer.NO.value}.get(intent_of(tracker))
 
 
-def _help_the_child(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Say the first steps for someone under 18 as soon as it is known, unless they were said."""
+def _device_is_left_open(tracker: Tracker) -> bool:
+    """Whether they were in the device, and the first steps of this turn were those of another loss."""
     known = known_of(tracker)
-    child = known.harm is Harm.IMAGES and known.under_18 is Answer.YES
-    if child and not _said(tracker, "utter_first_sextortion_under_18"):
-        dispatcher.utter_message(response="utter_first_sextortion_under_18")
+    inside = Harm.REMOTE_ACCESS in known.harms and known.going_on is not Answer.NO
+    return inside and _first_steps_said(tracker) and not _said(tracker, "utter_first_remote_access")
+
+
+def _help_by_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Say the help for the age as soon as it is known: for a child all the first steps, unless this turn has said any."""
+    known = known_of(tracker)
+    if Harm.IMAGES not in known.harms or known.under_18 is Answer.UNKNOWN or _first_steps_said(tracker):
+        return
+    child = known.under_18 is Answer.YES
+    dispatcher.utter_message(response="utter_first_sextortion_under_18" if child else "utter_help_for_adults")
+
+
+def remind_of_the_first_thing(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Say again what comes first, to someone whose loss is known and who has no checklist yet."""
+    known = known_of(tracker)
+    if tracker.get_slot("routes_given") or known.harms.isdisjoint(PRESSING_HARMS) or Harm.IMAGES in known.harms:
+        return
+    in_device = Harm.REMOTE_ACCESS in known.harms
+    if knowledge().routes["bank_159"].serves(known.place or Place.UNKNOWN):
+        response = "utter_device_comes_first" if in_device else "utter_bank_comes_first"
+    else:
+        response = "utter_device_comes_first_without_159" if in_device else "utter_bank_comes_first_without_159"
+    dispatcher.utter_message(response=response)
 
 
 def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
@@ -192,7 +222,7 @@ class TakeAnswer(Action):
 def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     """Give the outcome again for a new detail, thank for an early one, ask again in plainer words, or ask what is needed."""
     asked = tracker.get_slot(REQUESTED_SLOT)
-    said = _answered(tracker)
+    said = answered(tracker)
     if not said and "place_to_ask" in entities_of(tracker):
         # The form asks which place it is, instead of saying that it does not know the name.
         return [] if asked else [SlotSet("nation", None), FollowupAction("report_form")]
@@ -211,7 +241,7 @@ def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
     return []
 
 
-def _answered(tracker: Tracker) -> list[Question]:
+def answered(tracker: Tracker) -> list[Question]:
     """List the questions that the message answers, whether or not they wait."""
     slots = {SLOT_OF.get(entity, entity) for entity in entities_of(tracker)}
     return [question for question in Question if question in slots]
@@ -224,7 +254,7 @@ class GoBack(Action):
         return "action_go_back"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        if _answered(tracker):
+        if answered(tracker):
             return take_answer(dispatcher, tracker)
         asked = tracker.get_slot(REQUESTED_SLOT)
         dispatcher.utter_message(response="utter_going_back")

@@ -14,7 +14,7 @@ TOLD_BY_THE_PAGE = ("language", "nation", "force")
 
 # What is forgotten when someone starts again. The language stays: they did not ask for another.
 FORGOTTEN = ("nation", "force", "place_to_ask", "harm", "channel", "paid_by", "when", "who", "under_18", "scam_type",
-             "routes_given", "going_on", "circumstances")  # fmt: skip
+             "routes_given", "going_on", "circumstances", "other_harms")  # fmt: skip
 
 
 class SessionStart(Action):

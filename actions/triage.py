@@ -9,8 +9,8 @@ from rasa_sdk import Tracker
 from actions.ground import knowledge
 from advice.details.values import PaidBy, When, Who
 from advice.routing import Situation, routes_for
-from advice.triage import Answer, Circumstance, Known, Question, Todo, checklist
-from advice.vocabulary import Channel, Harm, Place
+from advice.triage import ASKED_ONLY_WHERE, Answer, Circumstance, Known, Question, Todo, checklist
+from advice.vocabulary import Channel, Harm, Language, Place
 
 # What a slot holds when the question was answered with "I do not know".
 NOT_KNOWN = "unknown"
@@ -21,8 +21,8 @@ ASKS_WHERE = frozenset({"ask_report_route", "ask_report_route_scotland"})
 # The steps that name the police of a place.
 STEPS_TO_THE_POLICE = ("live_attack", "police_for_threats", "police_report")
 
-# Where a scam message goes; said with the police, so that the first answer to a whole story is whole.
-FORWARDED_TO = {Channel.TEXT: "text_7726", Channel.EMAIL: "email_sers"}
+# Where a scam message goes; said with the police, so that the first answer to a whole story is whole. The first that serves.
+FORWARDED_TO = {Channel.TEXT: ("text_7726",), Channel.EMAIL: ("email_sers", "isle_of_man_sers")}
 
 
 def known_of(tracker: Tracker) -> Known:
@@ -41,6 +41,7 @@ def known_of(tracker: Tracker) -> Known:
         also=frozenset(Circumstance(one) for one in tracker.get_slot("circumstances") or []),
         declined=frozenset(question for question, value in slots.items() if value == NOT_KNOWN),
         asked_where=_asked_where(tracker),
+        other_harms=frozenset(Harm(one) for one in tracker.get_slot("other_harms") or []),
     )
 
 
@@ -57,15 +58,19 @@ def police_of(todo: tuple[Todo, ...]) -> list[str]:
 def police_for(tracker: Tracker) -> list[str]:
     """Name the police for the case, or for a report of any kind while it is not known what happened."""
     known = known_of(tracker)
-    if known.harm in {None, Harm.UNKNOWN} and not known.also and known.place:
+    police = police_of(checklist_for(tracker))
+    if not police and known.harm in {None, Harm.UNKNOWN} and known.also.isdisjoint(ASKED_ONLY_WHERE) and known.place:
         return [route.id for route in routes_for(knowledge(), Situation(place=known.place))]
-    return police_of(checklist_for(tracker))
+    return police
 
 
 def forwarding_of(tracker: Tracker) -> list[str]:
     """Name where the scam message goes, when it came as one that can be forwarded."""
-    route = FORWARDED_TO.get(known_of(tracker).channel)
-    return [route] if route else []
+    known = known_of(tracker)
+    routes = [knowledge().routes[id_] for id_ in FORWARDED_TO.get(known.channel, ())]
+    return [
+        route.id for route in routes if route.serves(known.place or Place.UNKNOWN) and route.best_contact(Language.EN).text
+    ][:1]
 
 
 def _asked_where(tracker: Tracker) -> bool:

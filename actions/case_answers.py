@@ -1,0 +1,100 @@
+"""Answers that depend on the case: who it happened to, where they live, and what they told before. The words are in data/."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.ground import entities_of, intent_of, knowledge
+from actions.triage import known_of, police_for
+from advice.routing import Situation, routes_for
+from advice.tokens import tokenise
+from advice.triage import Answer, Circumstance
+from advice.vocabulary import Place
+
+# Who listens, first to last; those who do not serve the place are left out.
+PEOPLE_WHO_LISTEN = ("samaritans", "victim_support_ew", "victim_support_scotland", "victim_support_ni")
+
+SPEAKS_OF_SCOTLAND = frozenset({"scotland", "scottish", "scots"})
+
+
+class AnswerForTheCase(Action):
+    """Choose the answer to an intent by the case, where one wording for everybody would be wrong for some."""
+
+    def name(self) -> str:
+        return "action_answer_for_the_case"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        answer = ANSWERS[intent_of(tracker)]
+        return list(answer(dispatcher, tracker))
+
+
+def _help_with_pictures(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    child = known_of(tracker).under_18 is Answer.YES
+    dispatcher.utter_message(response="utter_first_sextortion_under_18" if child else "utter_first_sextortion")
+    return []
+
+
+def _say_the_bank_comes_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    dispatcher.utter_message(response="utter_report_route" if _has_159(tracker) else "utter_report_route_without_159")
+    return []
+
+
+def _report_in_scotland(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Answer for Scotland, unless someone who lives elsewhere asks of somewhere else."""
+    place = known_of(tracker).place
+    if place in {None, Place.UNKNOWN, Place.SCOTLAND} or _speaks_of_scotland(tracker):
+        dispatcher.utter_message(response="utter_report_scotland")
+        return []
+    _say_the_bank_comes_first(dispatcher, tracker)
+    if police := police_for(tracker) or [route.id for route in routes_for(knowledge(), Situation(place=place))]:
+        dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+    return [] if tracker.active_loop else [FollowupAction("report_form")]
+
+
+def _explain_159(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    dispatcher.utter_message(response="utter_bank_159")
+    if Circumstance.CANNOT_CALL in known_of(tracker).also:
+        dispatcher.utter_message(response="utter_ring_without_speaking")
+    return []
+
+
+def _answer_about_the_bank(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Tell someone who moved money for another to ring the bank; it has refused them nothing."""
+    mule = Circumstance.MONEY_MULE in known_of(tracker).also
+    dispatcher.utter_message(response="utter_bank_rings_a_mule" if mule else "utter_bank_refused")
+    return []
+
+
+def _answer_distress(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    place = known_of(tracker).place or Place.UNKNOWN
+    routes = [knowledge().routes[id_] for id_ in PEOPLE_WHO_LISTEN]
+    near = [route.id for route in routes if route.serves(place)]
+    if place is Place.UNKNOWN or not near:
+        dispatcher.utter_message(response="utter_distress")
+    else:
+        dispatcher.utter_message(response="utter_distress_at_home", routes=near)
+    return []
+
+
+def _has_159(tracker: Tracker) -> bool:
+    return knowledge().routes["bank_159"].serves(known_of(tracker).place or Place.UNKNOWN)
+
+
+def _speaks_of_scotland(tracker: Tracker) -> bool:
+    named = (entities_of(tracker).get("place") or {}).get("value") == Place.SCOTLAND
+    words = tokenise(str(tracker.latest_message.get("text") or "")).words
+    return named or not SPEAKS_OF_SCOTLAND.isdisjoint(words)
+
+
+ANSWERS = {
+    "report_sextortion": _help_with_pictures,
+    "ask_report_route": _say_the_bank_comes_first,
+    "ask_report_route_scotland": _report_in_scotland,
+    "ask_bank_159": _explain_159,
+    "ask_bank_refused": _answer_about_the_bank,
+    "express_distress": _answer_distress,
+}
