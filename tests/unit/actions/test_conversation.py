@@ -112,3 +112,27 @@ class TestTheAnnouncement:
         assert conversation.says("ask_announcement", "what else was in it").run(AnswerAnnouncement()).responses == [
             "utter_announcement_which"
         ]
+
+
+class TestWhatIsNotUnderstood:
+    @pytest.mark.parametrize(
+        ("harm", "place", "response"),
+        [
+            ("money", None, "utter_bank_comes_first"),
+            ("money", "jersey", "utter_bank_comes_first_without_159"),
+            ("remote_access", "wales", "utter_device_comes_first"),
+            ("remote_access", "guernsey", "utter_device_comes_first_without_159"),
+        ],
+    )
+    def test_after_a_loss_brings_the_first_thing_again(self, conversation, harm, place, response):
+        conversation.notes(harm=harm, nation=place).says("nlu_fallback", "slower please", ranking=GUESSES)
+        assert conversation.run(AskBack()).responses == [response, "utter_did_you_mean"]
+
+    @pytest.mark.parametrize("known", [{}, {"harm": "link"}, {"harm": "money", "routes_given": True}])
+    def test_brings_nothing_of_the_kind_otherwise(self, conversation, known):
+        outcome = conversation.notes(**known).says("nlu_fallback", "slower please", ranking=GUESSES).run(AskBack())
+        assert outcome.responses == ["utter_did_you_mean"]
+
+    def test_is_an_answer_when_a_few_words_name_a_place(self, conversation):
+        outcome = conversation.says("nlu_fallback", "ok. truro", ranking=GUESSES, place="england").run(AskBack())
+        assert outcome.follows == "report_form"

@@ -90,3 +90,46 @@ def test_a_place_that_could_be_several_is_kept_until_it_is_asked_about(conversat
 def test_it_is_asked_about_no_more_when_the_place_is_known(conversation):
     conversation.notes(place_to_ask={"name": "bangor", "options": OPTIONS}).says("give_answer", place="wales")
     assert conversation.run(NoteDetails()).slots["place_to_ask"] is None
+
+
+class TestAQuestionAboutAnotherPlace:
+    def test_does_not_move_someone_who_told_theirs(self, conversation):
+        conversation.says("give_answer", place="guernsey").notes(nation="guernsey")
+        conversation.says("ask_report_route", "would Report Fraud in London take it?", place="england")
+        assert "nation" not in conversation.run(NoteDetails()).slots
+
+    def test_moves_someone_of_whom_only_the_page_told(self, conversation):
+        conversation.notes(nation="england").says("ask_report_route", "who to tell in Fife", place="scotland")
+        assert conversation.run(NoteDetails()).slots["nation"] == "scotland"
+
+    def test_moves_someone_who_says_that_it_is_theirs(self, conversation):
+        conversation.says("give_answer", place="england").notes(nation="england")
+        conversation.says("ask_report_route", "actually I live in Wales, who do I tell", place="wales")
+        assert conversation.run(NoteDetails()).slots["nation"] == "wales"
+
+    def test_is_the_answer_while_the_place_is_asked(self, conversation):
+        conversation.says("give_answer", place="england").notes(nation="england", requested_slot="nation")
+        conversation.says("ask_report_route_scotland", "scotland", place="scotland")
+        assert conversation.run(NoteDetails()).slots["nation"] == "scotland"
+
+
+class TestShortWords:
+    @pytest.mark.parametrize("text", ["nothing", "Nothing yet", "nothing is lost"])
+    def test_nothing_is_an_answer_to_what_has_happened(self, conversation, text):
+        conversation.notes(requested_slot="harm").says("nlu_fallback", text)
+        assert conversation.run(NoteDetails()).slots["harm"] == "nothing"
+
+    @pytest.mark.parametrize(
+        ("asked", "text"), [("nation", "nothing"), ("harm", "nothing works and the bank will not answer me")]
+    )
+    def test_nothing_is_no_answer_elsewhere(self, conversation, asked, text):
+        conversation.notes(requested_slot=asked).says("nlu_fallback", text)
+        assert "harm" not in conversation.run(NoteDetails()).slots
+
+    def test_how_it_was_paid_tells_that_it_was_paid(self, conversation):
+        slots = conversation.says("give_answer", "bank transfer", paid_by="bank_transfer").run(NoteDetails()).slots
+        assert slots == {"paid_by": "bank_transfer", "harm": "money"}
+
+    def test_asking_for_help_for_under_18s_tells_the_age(self, conversation):
+        slots = conversation.says("ask_for_person", "is there anyone under 18s can talk to").run(NoteDetails()).slots
+        assert slots["under_18"] == "yes"

@@ -133,6 +133,27 @@ class TestTheQuestions:
         assert outcome.responses == ["utter_first_sextortion_under_18"]
         assert outcome.slots["requested_slot"] == "nation"
 
+    def test_name_the_help_for_adults_as_soon_as_the_age_is_known(self, conversation):
+        conversation.notes(requested_slot="under_18", harm="images").says("deny")
+        assert conversation.run(ValidateReportForm(), "report_form").responses == ["utter_help_for_adults"]
+
+    def test_name_the_police_of_a_place_told_after_danger(self, conversation):
+        conversation.notes(circumstances=["still_going"]).says("give_answer", place="england").notes(nation="england")
+        assert routes_of(conversation.run(ValidateReportForm())) == ["report_fraud"]
+
+    def test_say_the_first_steps_of_a_loss_that_an_answer_told(self, conversation):
+        conversation.says("give_answer", paid_by="bank_transfer").notes(harm="money", paid_by="bank_transfer")
+        assert conversation.run(ValidateReportForm()).responses == ["utter_first_money"]
+
+    def test_take_nothing_as_the_answer_to_what_has_happened(self, conversation):
+        conversation.notes(requested_slot="harm", nation="wales").says("small_talk", "nothing").notes(harm="nothing")
+        assert not stepped_aside(conversation.run(ValidateReportForm(), "report_form"))
+
+    @pytest.mark.parametrize(("place", "forwarded"), [("england", ["email_sers"]), ("isle_of_man", ["isle_of_man_sers"])])
+    def test_send_a_scam_email_only_where_it_serves_the_place(self, conversation, place, forwarded):
+        conversation.notes(harm="money", channel="email").says("give_answer", place=place).notes(nation=place)
+        assert routes_of(conversation.run(ValidateReportForm()))[1:] == forwarded
+
     def test_do_not_name_the_police_twice_when_the_place_was_the_last(self, conversation):
         conversation.notes(requested_slot="nation", **WHOLE_STORY).says("give_answer", place="wales").notes(nation="wales")
         assert conversation.run(ValidateReportForm(), "report_form").responses == []
