@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import entities_of, intent_of, knowledge
+from actions.ground import entities_of, intent_of, knowledge, place_is_new
 from actions.triage import known_of, police_for
 from advice.routing import Situation, routes_for
 from advice.tokens import tokenise
@@ -29,7 +29,10 @@ class AnswerForTheCase(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         answer = ANSWERS[intent_of(tracker)]
-        return list(answer(dispatcher, tracker))
+        events = list(answer(dispatcher, tracker))
+        if answer in SAY_NO_POLICE and place_is_new(tracker) and not tracker.active_loop and (police := police_for(tracker)):
+            dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+        return events
 
 
 def _help_with_pictures(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
@@ -98,3 +101,6 @@ ANSWERS = {
     "ask_bank_refused": _answer_about_the_bank,
     "express_distress": _answer_distress,
 }
+
+# After these the police of a place that came with the message are still to be named; the others name them, or ask on.
+SAY_NO_POLICE = frozenset({_explain_159, _answer_about_the_bank, _answer_distress})

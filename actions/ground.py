@@ -59,6 +59,11 @@ def events_of_turn(tracker: Tracker) -> list[dict[str, Any]]:
     return next(turns(tracker))
 
 
+def place_is_new(tracker: Tracker) -> bool:
+    """Whether this turn has told where someone lives, or changed it."""
+    return any(event.get("event") == "slot" and event["name"] == "nation" for event in events_of_turn(tracker))
+
+
 def turns(tracker: Tracker) -> Iterator[list[dict[str, Any]]]:
     """Give what happened in each turn, the latest turn first and the newest event first; what began the turn is left out."""
     turn: list[dict[str, Any]] = []

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import entities_of
+from actions.ground import entities_of, place_is_new
 from actions.reporting import answered, remind_of_the_first_thing, take_answer
 
 # So few words that tell the place, the time or the payment are an answer, whatever the rest of them means.
@@ -80,6 +80,9 @@ def _may_be_danger(tracker: Tracker) -> bool:
 
 
 def _is_bare_answer(tracker: Tracker) -> bool:
+    """Whether a message tells little but what was or may be asked; or moves someone to another place who has their list."""
+    if tracker.get_slot("routes_given") and place_is_new(tracker):
+        return True
     words = str(tracker.latest_message.get("text") or "").split()
     return 0 < len(words) <= MOST_WORDS_OF_A_BARE_ANSWER and bool(answered(tracker) or "place_to_ask" in entities_of(tracker))
 

@@ -5,6 +5,7 @@ Runs before every prediction (a custom slot mapping), so a place named in passin
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -50,7 +51,7 @@ MOST_WORDS_OF_NOTHING = 4
 HAS_PAID = frozenset({"paid", "gave", "given", "sent"})
 
 # With one of these in a question the place is the person's own: "actually I live in Wales, who do I tell".
-CORRECTS = frozenset({"i", "im", "ive", "we", "were", "live", "living", "actually", "sorry", "mean", "meant", "moved"})
+CORRECTS = re.compile(r"\b(?:live|living|moved|actually|sorry|mean|meant|(?:im|i am|were|we are) (?:in|from|at))\b")
 
 # After this long nobody is still connected, or still on the way.
 LONG_AGO = frozenset({When.DAY, When.WEEK, When.LONGER})
@@ -138,7 +139,7 @@ def _asks_of_elsewhere(tracker: Tracker, text: str) -> bool:
     before = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"][:-1]
     told_before = any(entity["entity"] == "place" for parse in before for entity in parse.get("entities") or [])
     asks = intent_of(tracker).startswith("ask_") and tracker.get_slot(REQUESTED_SLOT) != "nation"
-    return asks and told_before and CORRECTS.isdisjoint(tokenise(text).words)
+    return asks and told_before and CORRECTS.search(" ".join(tokenise(text).words)) is None
 
 
 def _going_on(told: frozenset[Circumstance], when: str | None) -> str | None:

@@ -73,3 +73,15 @@ class TestDistress:
     @pytest.mark.parametrize("place", [None, "unknown", "jersey"])
     def test_names_those_of_every_nation_while_none_is_known_to_serve(self, conversation, place):
         assert answer(conversation.notes(nation=place).says("express_distress")).responses == ["utter_distress"]
+
+
+class TestAPlaceThatComesWithTheMessage:
+    @pytest.mark.parametrize("intent", ["ask_bank_159", "ask_bank_refused", "express_distress"])
+    def test_brings_the_police_of_that_place(self, conversation, intent):
+        outcome = answer(conversation.notes(harm="money").says(intent, place="scotland").notes(nation="scotland"))
+        assert outcome.responses[-1] == "utter_police_of_the_place"
+        assert outcome.messages[-1]["routes"] == ["police_scotland_101"]
+
+    def test_is_left_to_the_form_when_one_waits(self, conversation):
+        conversation.notes(harm="money").says("ask_bank_159", place="scotland").notes(nation="scotland")
+        assert answer(conversation, "report_form").responses == ["utter_bank_159"]

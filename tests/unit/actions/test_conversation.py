@@ -136,3 +136,8 @@ class TestWhatIsNotUnderstood:
     def test_is_an_answer_when_a_few_words_name_a_place(self, conversation):
         outcome = conversation.says("nlu_fallback", "ok. truro", ranking=GUESSES, place="england").run(AskBack())
         assert outcome.follows == "report_form"
+
+    def test_gives_the_list_again_when_it_moves_someone(self, conversation):
+        conversation.notes(harm="money", nation="england", routes_given=True)
+        conversation.says("nlu_fallback", "sorry thats me. mum lives in Dumfries, is that different then", place="scotland")
+        assert conversation.notes(nation="scotland").run(AskBack()).responses[:2] == ["utter_corrected", "utter_checklist"]

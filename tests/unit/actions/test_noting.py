@@ -98,6 +98,11 @@ class TestAQuestionAboutAnotherPlace:
         conversation.says("ask_report_route", "would Report Fraud in London take it?", place="england")
         assert "nation" not in conversation.run(NoteDetails()).slots
 
+    def test_does_not_move_someone_who_speaks_of_themselves_and_of_a_relative_elsewhere(self, conversation):
+        conversation.says("give_answer", place="scotland").notes(nation="scotland")
+        conversation.says("ask_report_route", "My cousin in Kent says to use the form. Can I do that", place="england")
+        assert "nation" not in conversation.run(NoteDetails()).slots
+
     def test_moves_someone_of_whom_only_the_page_told(self, conversation):
         conversation.notes(nation="england").says("ask_report_route", "who to tell in Fife", place="scotland")
         assert conversation.run(NoteDetails()).slots["nation"] == "scotland"
