@@ -56,10 +56,11 @@ class Danger:
 
 @dataclass(frozen=True)
 class Rule:
-    """Patterns that mean a kind of danger, unless one of the named contexts is near."""
+    """Patterns that mean a kind of danger, unless one of the named contexts is near. `why` tells a reviewer what it is for."""
 
     id: str
     kind: DangerKind
+    why: str
     says: tuple[str, ...]
     unless: tuple[str, ...] = ()
 
@@ -68,14 +69,16 @@ class Rule:
 class Context:
     """Words near a match, in the same sentence, that take its meaning away.
 
-    `before` and `after` say how many words away, `inside` whether the words of the match count too. When a pattern of
-    `but_for` is in the sentence as well, the match counts after all.
+    `before` and `after` say how many words away, `inside` whether the words of the match count too, `across` whether the
+    sentences next to it do ("He is at my door. Gone now"). When a pattern of `but_for` is near as well, the match counts
+    after all.
     """
 
     says: tuple[str, ...]
     before: int
     after: int
     inside: bool = True
+    across: bool = False
     but_for: tuple[str, ...] = ()
 
 
@@ -176,16 +179,19 @@ class _Surroundings:
         marks = self._marks.get((name, True))
         if marks is None:
             return False
-        first, last = self._near(match, context.before, context.after)
+        first, last = self._near(match, context.before, context.after, across=context.across)
         inside = context.inside and any(marks[match.first:match.last + 1])
         if not inside and not any(marks[first:match.first]) and not any(marks[match.last + 1:last]):
             return False
         rescue = self._marks.get((name, False))
-        return rescue is None or not any(rescue[slice(*self._near(match, WORDS_OF_RESCUE, WORDS_OF_RESCUE))])
+        nearby = self._near(match, WORDS_OF_RESCUE, WORDS_OF_RESCUE, across=context.across)
+        return rescue is None or not any(rescue[slice(*nearby)])
 
-    def _near(self, match: Found, before: int, after: int) -> tuple[int, int]:
-        """The stretch around a match, cut off at the ends of its sentence."""
+    def _near(self, match: Found, before: int, after: int, *, across: bool) -> tuple[int, int]:
+        """The stretch around a match, cut off at the ends of its sentence unless sentences are crossed."""
         first, last = match.first, match.last
+        if across:
+            return max(0, first - before), min(len(self._words), last + 1 + after)
         while first > 0 and before > 0 and self._words[first - 1] != BREAK:
             first, before = first - 1, before - 1
         while last + 1 < len(self._words) and after > 0 and self._words[last + 1] != BREAK:

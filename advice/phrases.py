@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from itertools import product
 
 MANY = 8  # a number of tablets that is no ordinary dose
+MOST_DIGITS_OF_A_DOSE = 3
 SHORT_GAP_WORDS = 2
 LONG_GAP_WORDS = 5
 LONGEST_READ_LETTERS = 16_000  # twice what the channel accepts: only ligatures spelt out make more of it
@@ -63,6 +64,11 @@ def fold(word: str) -> str:
 def _slips(word: str) -> set[str]:
     """Everything the word becomes when up to one letter is left out. Two words one slip apart have one in common."""
     return {word, *(word[:place] + word[place + 1:] for place in range(len(word)))}
+
+
+def _number_kind(figures: str) -> str:
+    """Say whether figures may be a dose that is too much; longer ones are years and amounts of money."""
+    return _NUMBER_MANY if len(figures) <= MOST_DIGITS_OF_A_DOSE and int(figures) >= MANY else _NUMBER
 
 
 def _with_g(word: str) -> str:
@@ -246,9 +252,7 @@ class Phrases:
         """Name what a word is to the patterns: itself when one names it, a kind of number, or nothing in particular."""
         if word in self._masks:
             return word
-        if word.isdigit():
-            return _NUMBER_MANY if len(word) <= 3 and int(word) >= MANY else _NUMBER
-        return _OTHER
+        return _number_kind(word) if word.isdigit() else _OTHER
 
     def _lay_out(self) -> None:
         """Give every element of every line its bit, and note which bits begin, end, may be missed, or fit a word."""
@@ -276,7 +280,7 @@ class Phrases:
         many = number | self._masks.get(_NUMBER_MANY, 0)
         for word in self._masks:
             if word.isdigit():
-                self._masks[word] |= many if int(word) >= MANY else number
+                self._masks[word] |= many if _number_kind(word) == _NUMBER_MANY else number
         self._masks |= {_NUMBER: number, _NUMBER_MANY: many, _OTHER: 0, BREAK: self._masks.get(BREAK, 0)}
         for word in self._masks:
             if word != BREAK:
@@ -298,10 +302,7 @@ class Phrases:
             return word != BREAK
         if word in element.words:
             return True
-        return word.isdigit() and (
-            _NUMBER in element.words
-            or (_NUMBER_MANY in element.words and len(word) <= 3 and int(word) >= MANY)
-        )
+        return word.isdigit() and (_NUMBER in element.words or _number_kind(word) in element.words)
 
     def _variants(self, pattern: str) -> list[list[_Element]]:
         """Read a pattern as every line of single-word elements that its phrases make."""

@@ -198,12 +198,12 @@ def rulebook(folder: Path, rules: str) -> Path:
 @pytest.mark.parametrize(
     ("rules", "reason"),
     [
-        ("- {id: a, kind: threat, says: [<nobody> is here]}\n", r"emergency\.yml:11: .*names the class <nobody>"),
-        ("- {id: a, kind: threat, says: [he is here], unless: [future]}\n", r"emergency\.yml:11: .*context 'future'"),
-        ("- {id: a, kind: panic, says: [he is here]}\n", r"emergency\.yml:11: 'panic' is not a DangerKind"),
-        ("- {id: a, kind: threat, says: [im here]}\n", "always read as others"),
-        ("- {id: a, kind: threat, says: [he is just here]}\n", "always read as others"),
-        ("- {id: a, kind: threat, say: [he is here]}\n", "the key 'say' is not known here"),
+        ("- {id: a, why: w, kind: threat, says: [<nobody> is here]}\n", r"emergency\.yml:11: .*names the class <nobody>"),
+        ("- {id: a, why: w, kind: threat, says: [he is here], unless: [future]}\n", r"emergency\.yml:11: .*context 'future'"),
+        ("- {id: a, why: w, kind: panic, says: [he is here]}\n", r"emergency\.yml:11: 'panic' is not a DangerKind"),
+        ("- {id: a, why: w, kind: threat, says: [im here]}\n", "always read as others"),
+        ("- {id: a, why: w, kind: threat, says: [he is just here]}\n", "always read as others"),
+        ("- {id: a, why: w, kind: threat, say: [he is here]}\n", "the key 'say' is not known here"),
     ],
 )
 def test_a_rule_that_could_never_work_is_refused_with_its_line(tmp_path: Path, rules: str, reason: str):
@@ -212,11 +212,36 @@ def test_a_rule_that_could_never_work_is_refused_with_its_line(tmp_path: Path, r
 
 
 def test_a_context_takes_a_match_away_only_when_near_and_in_the_same_sentence(tmp_path: Path):
-    detector = load(rulebook(tmp_path, "- {id: a, kind: threat, says: [he is here], unless: [past]}\n"))
+    detector = load(rulebook(tmp_path, "- {id: a, why: w, kind: threat, says: [he is here], unless: [past]}\n"))
     assert detector.detect("he is here yesterday") is None
     assert detector.detect("he is here yesterday and now")
     assert detector.detect("he is here. yesterday")
     assert detector.detect("he is here with all of his many other friends yesterday")
+
+
+def test_a_context_reaches_into_the_next_sentence_when_it_is_told_to(tmp_path: Path):
+    file = rulebook(tmp_path, "- {id: a, why: w, kind: threat, says: [he is here], unless: [past]}\n")
+    file.write_text(file.read_text(encoding="utf-8").replace("before: 5,", "before: 5, across: true,"), encoding="utf-8")
+    detector = load(file)
+    assert detector.detect("he is here. that was yesterday") is None
+    assert detector.detect("he is here. that was yesterday. he is here now")
+    assert detector.detect("he is here. a long time has gone by and that was yesterday")
+
+
+def test_somebody_who_has_gone_is_no_longer_at_the_door():
+    assert detect("there is a man at my door. he has gone now") is None
+    assert detect("there is a man at my door. he has gone into the kitchen") is not None
+
+
+def test_a_year_or_a_sum_is_no_number_of_tablets():
+    assert detect("he punched me and the builder took 2000 and left") is not None
+    assert intent_of("ive taken 20 paracetamol") == "express_suicidal_thoughts"
+
+
+def test_every_rule_says_what_it_is_for_in_one_line():
+    for rule in read_one(RULES_FILE, emergency.Rulebook, today=date.today()).rules:
+        assert rule.why.endswith((".", "?")), rule.id
+        assert "\n" not in rule.why, rule.id
 
 
 def test_no_two_rules_have_one_name():

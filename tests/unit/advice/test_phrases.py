@@ -145,3 +145,10 @@ def test_no_word_is_looked_at_twice(monkeypatch: pytest.MonkeyPatch):
     words = ["a"] * 4_000
     assert list(compiled.find(words)) == []
     assert len(steps) <= len(words)
+
+
+def test_a_year_that_a_pattern_names_is_still_no_large_dose():
+    phrases = Phrases(["in 2000|2001", "took <many>", "took <number> away"], {})
+    assert not list(phrases.find([BREAK, "took", "2000", BREAK]))
+    assert [found.pattern for found in phrases.find([BREAK, "took", "2000", "away", BREAK])] == [2]
+    assert [found.pattern for found in phrases.find([BREAK, "took", "20", BREAK])] == [1]
