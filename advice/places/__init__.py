@@ -6,6 +6,6 @@ Knows knowledge/places.yml and plain sentences. Does not know routes: `advice.ro
 from advice.places.finding import find_places
 from advice.places.gazetteer import Meaning
 from advice.places.result import AmbiguousName, Mention, Places
-from advice.places.sentences import Whose
+from advice.places.roles import Whose
 
 __all__ = ["AmbiguousName", "Meaning", "Mention", "Places", "Whose", "find_places"]

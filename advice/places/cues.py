@@ -17,7 +17,8 @@ ARTICLES = word_set("a an the my your his her their our this that some")
 
 ASIDES = word_set("""
     hospital in just now currently still here over down up out right all alone both originally only presently atm
-    actually also myself temporarily really on holiday holidays vacation trip home at uni university work business
+    actually also myself temporarily really on holiday holidays vacation trip home at uni university college school work
+    business
     retired away back stuck today tonight moment the visiting with wife husband kids family n and
 """)
 
@@ -32,7 +33,8 @@ WRITE_FROM = word_set("""
     typing chatting dod
 """)
 MET_VERBS = word_set("scammed conned robbed approached stopped attacked defrauded tricked met")
-RUN_VERBS = word_set("own owns run runs rent renting manage")
+RUN_VERBS = word_set("own owns run runs rent renting manage manages work works working volunteer volunteering")
+OWN_PLACES_AFTER = word_set("branch office shop store salon surgery school house home flat farm")
 NEARBY_WORDS = word_set("door doors doorstep street")
 HELPERS = word_set("someone anyone somebody person human police office officer")
 SEEKING = word_set("for tell told contact call ring ask local inform")
@@ -69,11 +71,13 @@ RELATIVES = word_set("""
     nephew hubby missus fiance fiancee neighbour neighbours neighbor friend friends mate mates pal bestie girlfriend
     colleague client customer patient tenant inlaws mil fil mamgu nain taid tadcu family relative
 """)
-BARE_RELATIVES = word_set("mum mam dad nan nana gran granny grandad grandma hubby")
+BARE_RELATIVES = word_set("mum mums mam dad dads nan nans nana gran grans granny grandad grandads grandma hubby")
+ONLINE = word_set("online internet facebook insta instagram tinder whatsapp app virtual")
 OWN_PLACES = word_set("""
     house home flat shop business company office work workplace church school uni college door doorstep town village
     area address street branch bank club charity firm restaurant cafe salon farm garage surgery local gp care estate
-    place bungalow premises practice pub hotel store depot
+    place bungalow premises practice pub hotel store depot station council library group
+    scheme society hall centre organisation
 """)
 
 PERSONS = word_set("""
@@ -98,7 +102,8 @@ THINGS = word_set("""
     servers ip location transaction transactions purchase purchases withdrawal withdrawals atm cashpoint machine
     accent wedding funeral meeting event conference farm sim farms crypto investment scheme team group evri dpd
     hermes dhl ups yodel amazon ebay royal halifax barclays natwest santander hsbc lloyds microsoft bt sky vodafone
-    ee o2 virgin ofgem gas electric energy department ministry
+    warrant warrants fine summons course courses lessons venue theatre stadium arena exhibition gigs concerts cabin yurt
+    glamping plot ee o2 virgin ofgem gas electric energy department ministry
 """)
 OTHERS = PERSONS | THINGS
 PRONOUNS = word_set("who whos he she they hes shes theyre hed shed him her them his their")
@@ -110,6 +115,7 @@ THINGS_AFTER = word_set("""
     club fc football magistrates crown council flats apartment website
 """)
 ROADS_AFTER = word_set("road rd street avenue ave lane close drive terrace crescent square grove gardens")
+QUOTING_VERBS = word_set("says said saying told texted messaged")
 SPEAKING_VERBS = word_set("""
     called rang phoned ring rings calls call calling ringing said says saying texted text texting emailed messaged
     told contacted claimed wanted want wants asked asks asking came turned knocked officer detective left sent send
@@ -123,4 +129,31 @@ LOSS_VERBS = word_set("""
     shared handed wired sended
 """)
 LOSS_AUXILIARIES = word_set("have been was got ive just also already had stupidly accidentally then get gotten being")
+LOSS_SUBJECTS = word_set("i ive we weve im")
 SCAMMED = word_set("scammed conned defrauded hacked robbed tricked duped done")
+
+LESS_CLOSE = word_set("""
+    friend friends mate mates pal client customer patient tenant family partner relative colleague girlfriend
+""")
+POSITIONS = word_set("head manager owner treasurer secretary chair chairman director member clerk founder leader trustee")
+SERVICES = word_set("""
+    station jobcentre library hub council hospital court standards advice someone police branch post office
+""")
+SEEKING_PHRASES = (("is", "there"), ("are", "there"), ("number", "for"), ("the", "nearest"), ("nearest", "police"),
+                   ("face", "to"), ("appointment", "with"))
+NATIONS_PEOPLE = word_set("people folk folks residents citizens")
+STORYTELLING = word_set("""
+    from says said told tells claims claimed claiming reckons pretending pretended met never scam fake love loves needs
+    wants asked asking stuck sent sends
+""")
+MESSAGES = word_set("text texts txt message messages msg email emails link links website site page advert ad app scam")
+SENDERS = word_set("""
+    evri dpd hermes dhl ups yodel amazon ebay royal halifax barclays natwest santander hsbc lloyds microsoft sky
+    vodafone ee o2 virgin dvla hmrc
+""")
+WHEN_WORDS = word_set("today yesterday tonight morning afternoon evening week month weekend earlier")
+VISITED_THINGS = word_set("machine cashpoint atm code bank branch shop store car station")
+VISITING_VERBS = word_set("went scanned parked used walked popped queued withdrew drove")
+ADVISING_VERBS = word_set("told said say advised gave sent")
+OFFICIAL_ADVICE = word_set("here you online website reference report reporting 159 101")
+FRAUD_ORDERS = word_set("move transfer transferred withdraw moved card cards cash account warrant arrest arrested pay paid")

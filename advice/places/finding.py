@@ -8,7 +8,8 @@ from functools import cache
 from advice.places import cues
 from advice.places.gazetteer import Gazetteer, Meaning, Name, Standing, gazetteer
 from advice.places.result import AmbiguousName, Mention, Places
-from advice.places.sentences import Role, Sentences, Span, Strength, Whose, writer_lost_something
+from advice.places.roles import Role, Span, Strength, Whose
+from advice.places.sentences import Sentences, writer_lost_something
 from advice.places.spelling import Speller
 from advice.tokens import Gap, Tokens, tokenise, word_set
 from advice.vocabulary import Place
@@ -16,7 +17,7 @@ from advice.vocabulary import Place
 OUTWARD_CODE = re.compile(r"([a-z]{1,2})(\d{1,2})[a-z]?")
 INWARD_CODE = re.compile(r"\d[a-z]{2}")
 WHOLE_POSTCODE = re.compile(r"([a-z]{1,2}\d{1,2}[a-z]?)(\d[a-z]{2})")
-POSTCODE_CUES = word_set("in near live postcode code codes around area postal")
+POSTCODE_CUES = word_set("in near live here postcode postcodes code codes around area postal")
 SPELLING_CUES = word_set("in near from live living im meant yn around outside")
 GUESS_LIMIT = 6  # a guess compares a word with a few dozen names; a long story may not buy hundreds
 LONGEST_NAME_GUESSED_TOKENS = 3
@@ -43,7 +44,7 @@ def find_places(text: str) -> Places:
     Reads the first 8,000 characters; never raises on any text. The last of several equally sure places wins,
     because people correct themselves. A place abroad counts only when someone says they live or are there.
     """
-    tokens = tokenise(text)
+    tokens = _with_whole_amounts(tokenise(text))
     found = _with_one_meaning(_with_roles(Sentences(tokens), _names_in(tokens, gazetteer())))
     chosen = _choose(found, writer_lost_something(tokens.words))
     mentions = tuple(_mention(item, text, tokens) for item in found)
@@ -55,6 +56,13 @@ def find_places(text: str) -> Places:
     if len(meanings) > 1:
         return Places(nation, None, (AmbiguousName(chosen.name.text, meanings),), mentions)
     return Places(nation, meanings[0].force or _force_within(nation, found), (), mentions)
+
+
+def _with_whole_amounts(tokens: Tokens) -> Tokens:
+    """The tokens with no sentence ending inside an amount: "i paid 1.99" is one thought."""
+    gaps = tuple(Gap.SPACE if i and tokens.words[i - 1].isdigit() and tokens.words[i].isdigit()
+                 and tokens.starts[i] - tokens.ends[i - 1] == 1 else gap for i, gap in enumerate(tokens.gaps))
+    return replace(tokens, gaps=gaps)
 
 
 def _mention(found: _Found, text: str, tokens: Tokens) -> Mention:
@@ -142,7 +150,7 @@ def _misspelt(tokens: Tokens, found: list[tuple[Name, Span]]) -> list[tuple[Name
 
 
 def _place_expected(tokens: Tokens, index: int) -> bool:
-    if len(tokens) <= SHORT_ANSWER_TOKENS:
+    if len(tokens) <= SHORT_ANSWER_TOKENS or (index == 0 and tokens.gaps[1] is not Gap.SPACE):
         return True
     for word in reversed(tokens.words[max(0, index - CUE_REACH_TOKENS):index]):
         if word in SPELLING_CUES:
@@ -159,14 +167,19 @@ def _with_roles(sentences: Sentences, names: Iterable[tuple[Name, Span]]) -> lis
     found: list[_Found] = []
     for name, span in ordered:
         role = sentences.role(span)
-        if found:
+        is_nearby = bool(found) and _is_only_nearby(found[-1], name, span, sentences)
+        if is_nearby:
+            role = Role(Whose.STORY, Strength.NONE)
+        elif found:
             role = _in_the_light_of(found[-1], name, span, role, sentences)
-        if is_answer and role.whose is not Whose.DENIED and role.strength < Strength.LIVES_THERE:
+        if is_answer and not is_nearby and role.whose is not Whose.DENIED and role.strength < Strength.LIVES_THERE:
             role = Role(Whose.SELF, Strength.DEMONYM if name.is_demonym else Strength.LIVES_THERE)
         if name.standing is Standing.AFTER_LIVE and role.strength < Strength.LIVES_THERE:
             role = Role(Whose.STORY, Strength.NONE)
         if _is_abroad(name) and (role.origin or role.strength < Strength.LIVES_THERE) and role.whose is not Whose.DENIED:
             role = Role(Whose.STORY, Strength.NONE)
+        if _is_abroad(name) and role.whose is Whose.RELATED and sentences.speaks_next(span):
+            role = Role(Whose.STORY, Strength.NONE)  # "my cousin in lahore messaged me": perhaps not the cousin at all
         found.append(_Found(name, span, role))
     return found
 
@@ -183,20 +196,33 @@ def _is_answer(sentences: Sentences, names: list[tuple[Name, Span]]) -> bool:
     return first_span.first == 0 or sentences.words[first_span.first - 1] in cues.PREPOSITIONS
 
 
+def _is_only_nearby(previous: _Found, name: Name, span: Span, sentences: Sentences) -> bool:
+    """Is it only what another nation's place is near ("chester near wrexham", "hereford near the welsh border")?"""
+    between = sentences.words[previous.span.last + 1:span.first]
+    is_near = between[:1] == ("near",) and sentences.only_fillers_between(previous.span.last, span.first)
+    return is_near and _counts(previous) and not _nations(previous.name) & _nations(name)
+
+
 def _in_the_light_of(previous: _Found, name: Name, span: Span, role: Role, sentences: Sentences) -> Role:
     """A name right after another ("Leeds, West Yorkshire", "not Cardiff, Newcastle") shares or replaces its role."""
     if role.strength is Strength.CORRECTED or not sentences.only_fillers_between(previous.span.last, span.first):
         return role
     if previous.role.whose is Whose.DENIED:
-        overlap = {m.nation for m in previous.name.meanings} == {m.nation for m in name.meanings}
+        overlap = _nations(previous.name) == _nations(name)
         joined = span.first == previous.span.last + 1 and sentences.tokens.gaps[span.first] is Gap.SPACE
         return role if overlap and joined else Role(Whose.SELF, Strength.CORRECTED)
     between = set(sentences.words[previous.span.last + 1:span.first])
+    if name.is_demonym:
+        return role
     if between <= {"in", "near", "the", "uk", "area", "county"} and role.whose is not Whose.DENIED:
         is_in_the_story = previous.role.whose is Whose.STORY and previous.name.standing is Standing.ALONE
         if role.strength < previous.role.strength or is_in_the_story:
             return previous.role
     return role
+
+
+def _nations(name: Name) -> set[Place]:
+    return {meaning.nation for meaning in name.meanings}
 
 
 def _is_abroad(name: Name) -> bool:
@@ -235,10 +261,14 @@ def _choose(found: list[_Found], writer_lost: bool) -> _Found | None:
     elif relatives:
         corrected = [item for item in own if item.role.strength is Strength.CORRECTED]
         candidates = relatives + corrected
+        if all(_is_abroad(item.name) for item in relatives):
+            candidates += [item for item in own if item.role.strength is Strength.LIVES_THERE]
     at_home = [item for item in candidates if not _is_abroad(item.name) and item.role.strength >= Strength.AFFECTED_THERE]
     candidates = at_home or candidates
     if not candidates:
         return None
+    if candidates[-1].role.is_home_told and any(item.role.strength is Strength.CORRECTED for item in candidates):
+        return candidates[-1]  # "wait no that was in leeds, i LIVE in motherwell"
     surest = max(item.role.strength for item in candidates)
     return [item for item in candidates if item.role.strength == surest][-1]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advice.places.gazetteer import Meaning
-from advice.places.sentences import Whose
+from advice.places.roles import Whose
 from advice.vocabulary import Place
 
 

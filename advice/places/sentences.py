@@ -3,74 +3,21 @@
 Knows the words around a name (`advice.places.cues`), not what the name means.
 """
 
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
-
 from advice.places import cues
+from advice.places.actors import Actor, begins_a_loss, begins_a_visit, find_actors, is_a_lone_pronoun, says_a_loss
 from advice.places.gazetteer import Standing
+from advice.places.officials import answers_like_real_police, seeks_a_service
+from advice.places.roles import DENIED, STORY, Role, Span, Strength, Whose
 from advice.tokens import Gap, Tokens
 
 ASIDE_REACH_TOKENS = 6  # "I am currently on holiday with my wife in Spain"
 NEGATION_REACH_TOKENS = 2  # "do not really live in"
 CORRECTION_REACH_TOKENS = 6  # "sorry i meant to say im in glasgow"
-LOSS_REACH_TOKENS = 4  # "i have just been scammed"
 SENTENCE_REACH_TOKENS = 40  # people write without full stops; what is further away is another thought
 SPEAKING_REACH_TOKENS = 4  # "police scotland fraud squad phoned"
 MOVE_REACH_TOKENS = 5  # "moved from north wales to scotland"
 SEEKING_REACH_TOKENS = 4  # "speak to someone in wales", "going door to door in Fife"
 ANSWER_LIMIT_TOKENS = 12  # longer than this and it is a story, not an answer to "where do you live?"
-
-
-class Whose(StrEnum):
-    """Who a place belongs to, as the sentence tells it."""
-
-    SELF = "self"
-    RELATED = "related"
-    STORY = "story"
-    DENIED = "denied"
-
-
-class Strength(IntEnum):
-    """How sure the sentence makes us that someone is or lives there."""
-
-    NONE = 0
-    DEMONYM = 1
-    MENTIONED = 2
-    AFFECTED_THERE = 3
-    LIVES_THERE = 4
-    CORRECTED = 5
-
-
-class Actor(StrEnum):
-    """Who a sentence is about."""
-
-    SELF = "self"
-    RELATED = "related"
-    OTHER = "other"
-
-
-@dataclass(frozen=True)
-class Role:
-    """Whose place it is and how surely. `origin` marks "I'm from", which says little about where someone is now."""
-
-    whose: Whose
-    strength: Strength
-    origin: bool = False
-
-
-STORY = Role(Whose.STORY, Strength.NONE)
-DENIED = Role(Whose.DENIED, Strength.NONE)
-
-
-@dataclass(frozen=True)
-class Span:
-    """A name in the tokens, from `first` to `last`, both included."""
-
-    first: int
-    last: int
-    standing: Standing = Standing.ALONE
-    is_demonym: bool = False
-    is_force: bool = False
 
 
 class Sentences:
@@ -79,32 +26,7 @@ class Sentences:
     def __init__(self, tokens: Tokens):
         self.tokens = tokens
         self.words = tokens.words
-        self.actors = self._find_actors()
-
-    def _find_actors(self) -> tuple[Actor | None, ...]:
-        found: list[Actor | None] = []
-        last_person = Actor.OTHER
-        for index, word in enumerate(self.words):
-            actor = self._actor_at(index, word, last_person)
-            found.append(actor)
-            if actor is Actor.RELATED or (actor is Actor.OTHER and word not in cues.PRONOUNS):
-                last_person = actor
-        return tuple(found)
-
-    def _actor_at(self, index: int, word: str, last_person: Actor) -> Actor | None:
-        if word in cues.SELF_SUBJECTS:
-            return Actor.SELF
-        before = self.words[max(0, index - 3):index]
-        if word in cues.RELATIVES:
-            if any(w in cues.MINE for w in before):
-                return Actor.RELATED
-            if word in cues.BARE_RELATIVES and not (before and before[-1] in cues.ARTICLES | {"hi", "hello"}):
-                return Actor.RELATED
-        if word in cues.OWN_PLACES and before and (before[-1] in cues.MINE or cues.RUN_VERBS & set(before)):
-            return Actor.SELF
-        if word in cues.PRONOUNS:
-            return last_person
-        return Actor.OTHER if word in cues.OTHERS else None
+        self.actors = find_actors(tokens)
 
     def role(self, span: Span) -> Role:
         """Say whose place the span is, from the words before it and the word or two after it."""
@@ -147,8 +69,15 @@ class Sentences:
 
     def _prepositional_role(self, span: Span, at: int, after: str) -> Role:
         preposition = self.words[at]
+        if self.words[at - 1:at] == ("police",) and preposition == "in" and self._after(span) in {"told", "said", "advised"}:
+            is_real = answers_like_real_police(self.words[span.last + 1:])  # "the police in bolton told me to report it online"
+            return Role(Whose.SELF, Strength.MENTIONED) if is_real else STORY
+        if preposition in {"over", "across", "round"} and self.words[at + 1] in {"in", "at", "near"}:
+            preposition = self.words[at + 1]  # "my nan over in burnley"
         before = at - 1
         previous = self.words[before] if before >= 0 and self._same_sentence(before, at) else ""
+        if preposition == "to" and previous == "home":  # "i came home to Southampton"
+            return Role(Whose.SELF, Strength.LIVES_THERE) if self._actor_before(at) is Actor.SELF else STORY
         if preposition == "to" and not cues.MOVED_TO & set(self.words[max(0, at - MOVE_REACH_TOKENS):at]):
             return STORY
         if preposition == "from" and previous in cues.MOVED_TO:
@@ -185,7 +114,7 @@ class Sentences:
             word = self.words[index]
             if word in cues.BE_SELF or word in cues.LIVE or word in cues.BE:
                 return index
-            if word not in cues.ASIDES:
+            if word not in cues.ASIDES and not word.isdigit():
                 return None
             index -= 1
         return None
@@ -207,6 +136,8 @@ class Sentences:
             return STORY
         if self._denied_at(verb - 1) or (verb + 1 < len(self.words) and self.words[verb + 1] in cues.NEGATIONS):
             return DENIED
+        if word in cues.BE_SELF | cues.LIVE and self._is_quoted(verb):
+            return STORY
         if verb and word == "are" and self.words[verb - 1] in cues.SELF:
             return Role(Whose.SELF, Strength.LIVES_THERE)
         if word in cues.BE_SELF and not (word == "were" and self._actor_before(verb) is Actor.OTHER):
@@ -216,13 +147,27 @@ class Sentences:
         if actor is Actor.OTHER:
             return STORY
         if actor is Actor.RELATED:
-            return Role(Whose.RELATED, Strength.LIVES_THERE)
+            is_sure = not is_a_lone_pronoun(self.tokens)
+            return Role(Whose.RELATED, Strength.LIVES_THERE if is_sure else Strength.AFFECTED_THERE)
         if word in cues.BE:
             if actor is Actor.SELF:
                 is_now = word == "are"
                 return Role(Whose.SELF, Strength.LIVES_THERE if is_now else Strength.AFFECTED_THERE)
             return Role(Whose.SELF, Strength.MENTIONED)
-        return Role(Whose.SELF, Strength.LIVES_THERE)
+        return Role(Whose.SELF, Strength.LIVES_THERE, is_home_told=True)
+
+    def _is_quoted(self, verb: int) -> bool:
+        """Are these words somebody else's: "he said im in glasgow", "hi mum im in glasgow"?"""
+        subject = verb - 1 if self.words[verb - 1:verb] in {("i",), ("we",)} else verb
+        speaks = subject - 2 if self.words[subject - 1:subject] == ("me",) else subject - 1
+        if speaks >= 0 and self.words[speaks] in cues.QUOTING_VERBS and self._actor_before(speaks) is Actor.OTHER:
+            return True
+        for i in range(subject - 1, max(0, subject - 1 - SENTENCE_REACH_TOKENS), -1):
+            if self.tokens.gaps[i + 1] is Gap.SENTENCE:
+                return False
+            if self.words[i - 1] in {"hi", "hey", "hello"} and self.words[i] in cues.BARE_RELATIVES:
+                return self.words[i + 1] not in cues.MESSAGES | {"scams", "whatsapp", "thing", "dad"}
+        return False
 
     def _denied_at(self, index: int) -> bool:
         """Is there a "not", or a "used to", just before `index` (included)?"""
@@ -266,6 +211,8 @@ class Sentences:
         names_police = self.words[at - 1:at] == ("police",) and self._after(span) not in cues.SPEAKING_VERBS
         if names_police and self.words[max(0, at - 2)] in cues.SEEKING:
             return Role(Whose.SELF, Strength.MENTIONED)
+        if seeks_a_service(self.tokens, self.actors, at):
+            return Role(Whose.SELF, Strength.MENTIONED)
         actor = self._actor_before(at - 1 if names_police else at)
         if actor is Actor.RELATED:
             is_next_to = self.actors[at - 1] is Actor.RELATED and preposition != "for"
@@ -274,23 +221,70 @@ class Sentences:
             strong = preposition not in {"for", "of", "from"}
             return Role(Whose.SELF, Strength.AFFECTED_THERE if strong else Strength.MENTIONED)
         if actor is Actor.OTHER:
+            if preposition in {"in", "near", "at"} and self._writer_was_here(at):
+                return Role(Whose.SELF, Strength.AFFECTED_THERE)
             met_in_person = at >= 2 and self.words[at - 1] in {"me", "us"} and self.words[at - 2] in cues.MET_VERBS
             return Role(Whose.SELF, Strength.MENTIONED) if met_in_person or self._asks_about(span) else STORY
         return Role(Whose.SELF, Strength.MENTIONED)
 
+    def _writer_was_here(self, at: int) -> bool:
+        """Is `at` the end of the writer's own loss ("i paid a fake evri text in cardiff") or visit ("used an atm in hull")?
+
+        A thing that stands somewhere, or a person, before `at` makes the place theirs instead ("a flat in hull").
+        """
+        last = self.words[at - 1]
+        if last in cues.MESSAGES | cues.SENDERS | cues.WHEN_WORDS:
+            begins, things = begins_a_loss, cues.MESSAGES | cues.SENDERS
+        elif last in cues.VISITED_THINGS:
+            begins, things = begins_a_visit, cues.VISITED_THINGS
+        else:
+            return False
+        for i in range(at - 1, max(-1, at - 1 - SENTENCE_REACH_TOKENS), -1):
+            if begins(self.tokens, i):
+                return True
+            if self.words[i] == "from":
+                return False
+            is_in_the_way = self.actors[i] is not None and self.words[i] not in things
+            if (is_in_the_way and self.words[i + 1] not in things) or self.tokens.gaps[i] is Gap.SENTENCE:
+                return False
+        return False
+
+    def _signs_off(self, span: Span) -> bool:
+        """Does a sentence of the writer's end with the name, set apart ("400 gone from my account, sheffield")?"""
+        follows = span.last + 1
+        ends = follows == len(self.words) or self.tokens.gaps[follows] is Gap.SENTENCE
+        if not ends or self.tokens.gaps[span.first] is not Gap.PAUSE:
+            return False
+        for i in range(span.first - 1, max(-1, span.first - 1 - SENTENCE_REACH_TOKENS), -1):
+            is_the_writers = self.words[i] in cues.MINE or self.actors[i] is Actor.SELF or self.words[i] in cues.SCAMMED
+            if is_the_writers or begins_a_loss(self.tokens, i):
+                return True
+            harmless = cues.MESSAGES | cues.SENDERS | {"call", "calls", "card", "cards", "account", "bank", "code", "phone"}
+            if self.tokens.gaps[i] is Gap.SENTENCE or (self.actors[i] is Actor.OTHER and self.words[i] not in harmless):
+                return False
+        return False
+
     def _bare_role(self, span: Span, after: str) -> Role:
         before = span.first - 1
         previous = self._word_before(before, span)
-        if after in cues.RESIDENT_AFTER or self._is_said_to_be_home(span):
+        if after in cues.RESIDENT_AFTER or self._is_said_to_be_home(span) or self._introduces_the_writer(span):
             return Role(Whose.SELF, Strength.LIVES_THERE)
         if self._denied_at(before):
             return DENIED
+        if before >= 0 and self.actors[before] is Actor.RELATED and self.tokens.gaps[span.first] is Gap.SPACE:
+            return STORY  # "my mate devon sent it": a name of a person
         if previous in cues.BE_SELF | {"live", "living"} and span.standing is not Standing.AFTER_LIVE:
             return Role(Whose.SELF, Strength.LIVES_THERE)
+        if previous in cues.MINE and after in cues.OWN_PLACES_AFTER and "your" not in self.words:
+            return Role(Whose.SELF, Strength.AFFECTED_THERE)  # "our stockport branch"
         if after in cues.THINGS_AFTER:
             return STORY
         if span.standing is not Standing.ALONE:
-            return STORY
+            return Role(Whose.SELF, Strength.MENTIONED) if self._opens_the_message(span) else STORY
+        if previous in {"a", "an"} and after:
+            return Role(Whose.SELF, Strength.MENTIONED) if self._word_before(before - 1, span) in cues.BE_SELF else STORY
+        if self._signs_off(span):
+            return Role(Whose.SELF, Strength.MENTIONED)
         if previous in {"visiting", "visited"}:
             return STORY
         if previous in {"cover", "covers"}:
@@ -314,9 +308,29 @@ class Sentences:
         return following[:2] == ("is", "my") or (following[:2] == ("is", "where") and following[2:] != ()
                                                  and following[2] in cues.SELF)
 
+    def _opens_the_message(self, span: Span) -> bool:
+        """Is the name the whole first sentence ("Skipton. lost 300")?"""
+        follows = span.last + 1
+        return (span.first == 0 and span.standing is Standing.AFTER_IN and follows < len(self.words)
+                and self.tokens.gaps[follows] is Gap.SENTENCE)
+
+    def _introduces_the_writer(self, span: Span) -> bool:
+        """Does the message begin "carmarthen farmer here"?"""
+        here = span.last + 2
+        if span.first != 0 or self.words[here:here + 1] != ("here",) or self.tokens.gaps[here] is not Gap.SPACE:
+            return False
+        return here + 1 == len(self.words) or self.tokens.gaps[here + 1] is not Gap.SPACE
+
+    def speaks_next(self, span: Span) -> bool:
+        """Does the one who is there say, ask or send something ("in Lahore messaged me")?"""
+        return bool(cues.SPEAKING_VERBS & set(self.words[span.last + 1:span.last + 3]))
+
     def _force_role(self, span: Span, after: str) -> Role:
         actor = self._actor_before(span.first)
         speaks = cues.SPEAKING_VERBS & set(self.words[span.last + 1:span.last + 1 + SPEAKING_REACH_TOKENS])
+        reference = {"crime", "reference", "ref", "log", "incident"} & set(self.words[max(0, span.first - 4):span.first])
+        if reference or (actor is not Actor.OTHER and answers_like_real_police(self.words[span.last + 1:])):
+            return Role(Whose.SELF, Strength.MENTIONED)
         if after in cues.SPEAKING_VERBS or actor is Actor.OTHER or (speaks and actor is None):
             return STORY
         return Role(Whose.SELF, Strength.MENTIONED)
@@ -329,6 +343,10 @@ class Sentences:
         is_a_language_too = self.words[span.first] in {"welsh", "english"}
         if not is_a_language_too and self._after(span) in cues.NATIONAL_THINGS and self._actor_before(span.first) is None:
             return Role(Whose.SELF, Strength.DEMONYM)  # "the scottish version of report fraud"
+        asks = previous in {"do", "does"} or (self._after(span) in cues.NATIONS_PEOPLE and previous in {"do", "does", "for"})
+        if asks and self._after(span) not in {"", "speaker"} and not (is_a_language_too and previous != "for"
+                                                                      and self._after(span) not in cues.NATIONS_PEOPLE):
+            return Role(Whose.SELF, Strength.DEMONYM)  # "do scots use 101", "where do welsh people report"
         if previous not in cues.DEMONYM_CUES or is_language or self._denied_at(span.first - 1):
             return STORY
         if self._actor_before(span.first) is Actor.OTHER:
@@ -341,6 +359,8 @@ class Sentences:
             if index < 0:
                 return False
             word = self.words[index]
+            if word == "meant" and index and self.words[index - 1] in cues.BE:
+                return False  # "it was meant to be in leeds"
             if word in cues.CORRECTIONS:
                 return not (word == "no" and index + 1 < len(self.words) and self.words[index + 1] in {"longer", "one"})
             if word not in cues.FILLERS:
@@ -365,12 +385,4 @@ class Sentences:
 
 def writer_lost_something(words: tuple[str, ...]) -> bool:
     """Does the writer say that they paid, sent or gave something, or were deceived themselves ("i sent him 300")?"""
-    for index, word in enumerate(words):
-        if word not in {"i", "ive", "we", "weve", "im"}:
-            continue
-        for follower in words[index + 1:index + 1 + LOSS_REACH_TOKENS]:
-            if follower in cues.LOSS_VERBS or follower in cues.SCAMMED:
-                return True
-            if follower not in cues.LOSS_AUXILIARIES:
-                break
-    return False
+    return any(word in cues.LOSS_SUBJECTS and says_a_loss(words, index) for index, word in enumerate(words))
