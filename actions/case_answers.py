@@ -9,14 +9,14 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intent_of, knowledge, place_is_new
-from actions.triage import known_of, police_for
+from actions.triage import known_of, people_who_listen, police_for
 from advice.routing import Situation, routes_for
 from advice.tokens import tokenise
-from advice.triage import Answer, Circumstance
+from advice.triage import Answer, Circumstance, questions
 from advice.vocabulary import Place
 
-# Who listens, first to last; those who do not serve the place are left out.
-PEOPLE_WHO_LISTEN = ("samaritans", "victim_support_ew", "victim_support_scotland", "victim_support_ni")
+# What Report Fraud was called until 2025, and what people still ask for.
+OLD_NAME = "action fraud"
 
 SPEAKS_OF_SCOTLAND = frozenset({"scotland", "scottish", "scots"})
 
@@ -41,9 +41,19 @@ def _help_with_pictures(dispatcher: CollectingDispatcher, tracker: Tracker) -> l
     return []
 
 
-def _say_the_bank_comes_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    dispatcher.utter_message(response="utter_report_route" if _has_159(tracker) else "utter_report_route_without_159")
+def _say_where_to_report(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Begin with the bank; the form that follows names the police of a place when it is told, and this answer when it was."""
+    _say_the_bank_comes_first(dispatcher, tracker)
+    if OLD_NAME in " ".join(_words(tracker)):
+        dispatcher.utter_message(response="utter_name_of_report_fraud")
+    known = known_of(tracker)
+    if known.place and questions(known) and not place_is_new(tracker) and (police := police_for(tracker)):
+        dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
     return []
+
+
+def _say_the_bank_comes_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    dispatcher.utter_message(response="utter_report_route" if _has_159(tracker) else "utter_report_route_without_159")
 
 
 def _report_in_scotland(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
@@ -73,10 +83,8 @@ def _answer_about_the_bank(dispatcher: CollectingDispatcher, tracker: Tracker) -
 
 
 def _answer_distress(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    place = known_of(tracker).place or Place.UNKNOWN
-    routes = [knowledge().routes[id_] for id_ in PEOPLE_WHO_LISTEN]
-    near = [route.id for route in routes if route.serves(place)]
-    if place is Place.UNKNOWN or not near:
+    near = people_who_listen(tracker)
+    if not near:
         dispatcher.utter_message(response="utter_distress")
     else:
         dispatcher.utter_message(response="utter_distress_at_home", routes=near)
@@ -89,13 +97,16 @@ def _has_159(tracker: Tracker) -> bool:
 
 def _speaks_of_scotland(tracker: Tracker) -> bool:
     named = (entities_of(tracker).get("place") or {}).get("value") == Place.SCOTLAND
-    words = tokenise(str(tracker.latest_message.get("text") or "")).words
-    return named or not SPEAKS_OF_SCOTLAND.isdisjoint(words)
+    return named or not SPEAKS_OF_SCOTLAND.isdisjoint(_words(tracker))
+
+
+def _words(tracker: Tracker) -> tuple[str, ...]:
+    return tuple(tokenise(str(tracker.latest_message.get("text") or "")).words)
 
 
 ANSWERS = {
     "report_sextortion": _help_with_pictures,
-    "ask_report_route": _say_the_bank_comes_first,
+    "ask_report_route": _say_where_to_report,
     "ask_report_route_scotland": _report_in_scotland,
     "ask_bank_159": _explain_159,
     "ask_bank_refused": _answer_about_the_bank,

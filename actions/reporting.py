@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
-from actions.ground import PRESSING_HARMS, entities_of, events_of_turn, intent_of, knowledge, situation_of
-from actions.triage import NOT_KNOWN, checklist_for, forwarding_of, known_of, police_for, police_of
+from actions.ground import PRESSING_HARMS, entities_of, events_of_turn, intent_of, knowledge, situation_of, turns
+from actions.triage import NOT_KNOWN, checklist_for, forwarding_of, known_of, people_who_listen, police_for, police_of
 from advice.routing import routes_for
 from advice.triage import Answer, Question, Todo, questions
 from advice.vocabulary import Harm, Language, Place
@@ -83,6 +83,8 @@ class ValidateReportForm(PatientForm):
             police = police_for(tracker)
             if police:
                 dispatcher.utter_message(response="utter_police_of_the_place", routes=police + forwarding_of(tracker))
+            if _spoke_of_distress(tracker) and (near := people_who_listen(tracker)):
+                dispatcher.utter_message(response="utter_people_who_listen", routes=near)
         if self._noted(tracker, Question.UNDER_18):
             _help_by_age(dispatcher, tracker)
 
@@ -105,6 +107,12 @@ class ValidateReportForm(PatientForm):
 
 def _yes_or_no(tracker: Tracker) -> str | None:
     return {"affirm": Answer.YES.value, "deny": Answer.NO.value}.get(intent_of(tracker))
+
+
+def _spoke_of_distress(tracker: Tracker) -> bool:
+    """Whether the turn before this one was answered with kindness, and with the people who listen in every nation."""
+    _, *before = turns(tracker)
+    return any((event.get("metadata") or {}).get("utter_action") == "utter_distress" for event in (before or [[]])[0])
 
 
 def _device_is_left_open(tracker: Tracker) -> bool:

@@ -21,6 +21,9 @@ ASKS_WHERE = frozenset({"ask_report_route", "ask_report_route_scotland"})
 # The steps that name the police of a place.
 STEPS_TO_THE_POLICE = ("live_attack", "police_for_threats", "police_report")
 
+# Who listens, first to last; those who do not serve the place are left out.
+PEOPLE_WHO_LISTEN = ("samaritans", "victim_support_ew", "victim_support_scotland", "victim_support_ni")
+
 # Where a scam message goes; said with the police, so that the first answer to a whole story is whole. The first that serves.
 FORWARDED_TO = {Channel.TEXT: ("text_7726",), Channel.EMAIL: ("email_sers", "isle_of_man_sers")}
 
@@ -71,6 +74,13 @@ def forwarding_of(tracker: Tracker) -> list[str]:
     return [
         route.id for route in routes if route.serves(known.place or Place.UNKNOWN) and route.best_contact(Language.EN).text
     ][:1]
+
+
+def people_who_listen(tracker: Tracker) -> list[str]:
+    """Name the people of the place who listen; empty while the place is unknown, and where none of them serve."""
+    place = known_of(tracker).place or Place.UNKNOWN
+    routes = [knowledge().routes[id_] for id_ in PEOPLE_WHO_LISTEN]
+    return [] if place is Place.UNKNOWN else [route.id for route in routes if route.serves(place)]
 
 
 def _asked_where(tracker: Tracker) -> bool:

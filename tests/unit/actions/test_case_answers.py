@@ -23,11 +23,24 @@ class TestWhereToReport:
     @pytest.mark.parametrize("place", ["isle_of_man", "jersey", "guernsey", "abroad"])
     def test_159_is_not_named_where_it_does_not_serve(self, conversation, place):
         outcome = answer(conversation.notes(nation=place).says("ask_report_route"))
-        assert outcome.responses == ["utter_report_route_without_159"]
+        assert outcome.responses[0] == "utter_report_route_without_159"
 
     @pytest.mark.parametrize("place", [None, "unknown", "wales", "scotland"])
     def test_159_is_named_in_the_uk_and_while_the_place_is_not_known(self, conversation, place):
-        assert answer(conversation.notes(nation=place).says("ask_report_route")).responses == ["utter_report_route"]
+        assert answer(conversation.notes(nation=place).says("ask_report_route")).responses[0] == "utter_report_route"
+
+    def test_the_present_name_is_told_to_someone_who_asks_by_name(self, conversation):
+        outcome = answer(conversation.says("ask_report_route", "Action Fraud number please"))
+        assert outcome.responses == ["utter_report_route", "utter_name_of_report_fraud"]
+
+    def test_the_police_are_named_again_to_someone_whose_place_was_told_before(self, conversation):
+        outcome = answer(conversation.notes(nation="scotland").says("ask_report_route"))
+        assert outcome.responses == ["utter_report_route", "utter_police_of_the_place"]
+        assert outcome.messages[1]["routes"] == ["police_scotland_101"]
+
+    def test_the_police_are_left_to_the_list_when_nothing_is_left_to_ask(self, conversation):
+        conversation.notes(nation="wales", harm="bank_details").says("ask_report_route")
+        assert answer(conversation).responses == ["utter_report_route"]
 
     def test_scotland_is_answered_for_someone_there_or_of_no_known_place(self, conversation):
         assert answer(conversation.says("ask_report_route_scotland")).responses == ["utter_report_scotland"]

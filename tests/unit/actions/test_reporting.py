@@ -141,6 +141,12 @@ class TestTheQuestions:
         conversation.notes(circumstances=["still_going"]).says("give_answer", place="england").notes(nation="england")
         assert routes_of(conversation.run(ValidateReportForm())) == ["report_fraud"]
 
+    def test_name_the_people_who_listen_at_a_place_told_after_distress(self, conversation):
+        conversation.says("express_distress").bot_says("utter_distress").says("give_answer", place="scotland")
+        outcome = conversation.notes(nation="scotland").run(ValidateReportForm())
+        assert outcome.responses == ["utter_police_of_the_place", "utter_people_who_listen"]
+        assert routes_of(outcome)[1:] == ["samaritans", "victim_support_scotland"]
+
     def test_say_the_first_steps_of_a_loss_that_an_answer_told(self, conversation):
         conversation.says("give_answer", paid_by="bank_transfer").notes(harm="money", paid_by="bank_transfer")
         assert conversation.run(ValidateReportForm()).responses == ["utter_first_money"]
