@@ -100,6 +100,8 @@ def _describes_the_writer(tokens: Tokens, index: int) -> bool:
     for i in range(index - 1, max(1, index - 1 - DESCRIPTION_REACH_TOKENS), -1):
         if tokens.words[i] == "of" and tokens.words[i - 1] in cues.POSITIONS:
             return bool((cues.BE_SELF | {"am"}) & set(tokens.words[max(0, i - 1 - DESCRIPTION_REACH_TOKENS):i - 1]))
+    if index and tokens.words[index - 1] in {"im", "am"} and tokens.words[index] in cues.PERSONS - cues.PRONOUNS:
+        return True
     for i in range(index - 1, max(0, index - 1 - DESCRIPTION_REACH_TOKENS), -1):
         if tokens.gaps[i + 1] is not Gap.SPACE:
             return False

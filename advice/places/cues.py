@@ -33,7 +33,7 @@ WRITE_FROM = word_set("""
     typing chatting dod
 """)
 MET_VERBS = word_set("scammed conned robbed approached stopped attacked defrauded tricked met")
-RUN_VERBS = word_set("own owns run runs rent renting manage manages work works working volunteer volunteering")
+RUN_VERBS = word_set("own owns run runs rent renting manage manages work works working volunteer volunteering drive teach")
 OWN_PLACES_AFTER = word_set("branch office shop store salon surgery school house home flat farm")
 NEARBY_WORDS = word_set("door doors doorstep street")
 HELPERS = word_set("someone anyone somebody person human police office officer")
@@ -77,7 +77,7 @@ OWN_PLACES = word_set("""
     house home flat shop business company office work workplace church school uni college door doorstep town village
     area address street branch bank club charity firm restaurant cafe salon farm garage surgery local gp care estate
     place bungalow premises practice pub hotel store depot station council library group
-    scheme society hall centre organisation
+    scheme society hall centre organisation landline bakery butchers nursery chapel mosque temple gym takeaway workshop
 """)
 
 PERSONS = word_set("""
@@ -86,8 +86,8 @@ PERSONS = word_set("""
     hackers gang gangs caller callers sender seller sellers buyer buyers trader traders dealer landlord agent agents
     builder builders roofer solicitor lawyer doctor soldier engineer prince recruiter broker adviser advisor
     trafficker owner owners breeder notary copper host vendor manager general sumone sum1 some1 somone smeone
-    sombody officer officers detective pc constable policeman policewoman sergeant inspector courier driver couriers
-    he she they hes shes theyre hed shed him her them his their who whos boyfriend bf gf celebrity influencer singer
+    someones somebodys sombody officer officers detective pc constable policeman policewoman sergeant inspector courier driver
+    couriers he she they hes shes theyre hed shed him her them his their who whos boyfriend bf gf celebrity influencer singer
     actor dating match ex stranger strangers contact mule mules user profile crook crooks
 """)
 THINGS = word_set("""
@@ -103,7 +103,7 @@ THINGS = word_set("""
     accent wedding funeral meeting event conference farm sim farms crypto investment scheme team group evri dpd
     hermes dhl ups yodel amazon ebay royal halifax barclays natwest santander hsbc lloyds microsoft bt sky vodafone
     warrant warrants fine summons course courses lessons venue theatre stadium arena exhibition gigs concerts cabin yurt
-    glamping plot ee o2 virgin ofgem gas electric energy department ministry
+    glamping plot squad lender lenders society ee o2 virgin ofgem gas electric energy department ministry
 """)
 OTHERS = PERSONS | THINGS
 PRONOUNS = word_set("who whos he she they hes shes theyre hed shed him her them his their")

@@ -31,10 +31,20 @@ def seeks_a_service(tokens: Tokens, actors: tuple[Actor | None, ...], at: int) -
     `at` is the index of the preposition.
     """
     words = tokens.words
+    first = next((i for i in range(at, 0, -1) if tokens.gaps[i] is Gap.SENTENCE), 0)
+    sentence = words[first:at]
+    if sentence[:2] == ("are", "there") or (sentence[-1:] == ("to",) and _asks_whom_to_tell(sentence)):
+        return True
+    if words[at - 1] in cues.NATIONS_PEOPLE and cues.QUESTION_WORDS & set(sentence):
+        return True
     if words[at - 1] not in cues.SERVICES:
         return False
-    first = next((i for i in range(at, 0, -1) if tokens.gaps[i] is Gap.SENTENCE), 0)
     if words[at - 2:at] == ("police", "station"):
         return not any(actors[i] is Actor.OTHER and words[i] in cues.PERSONS for i in range(first, at - 2))
     said = words[max(first, at - ADVICE_REACH_TOKENS):at]
     return any(pair in cues.SEEKING_PHRASES for pair in pairwise(said))
+
+
+def _asks_whom_to_tell(sentence: tuple[str, ...]) -> bool:
+    """Is it "who do i report a rogue trader to" (in Fife)?"""
+    return "i" in sentence and bool({"who", "whom", "where"} & set(sentence[:3])) and "report" in sentence

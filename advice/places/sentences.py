@@ -36,6 +36,10 @@ class Sentences:
         if span.is_demonym:
             return self._demonym_role(span)
         corrected = self._is_corrected(span)
+        goes_on = (self.words[span.last + 1:span.last + 2] not in {(), ("not",)}
+                   and self.words[span.first - 1] not in cues.PREPOSITIONS)
+        if corrected and span.standing is not Standing.ALONE and goes_on:
+            return STORY  # "i said lloyds, meant halifax. can i change it"
         if corrected:
             return Role(Whose.SELF, Strength.CORRECTED)
         if span.is_force:
@@ -329,7 +333,8 @@ class Sentences:
         actor = self._actor_before(span.first)
         speaks = cues.SPEAKING_VERBS & set(self.words[span.last + 1:span.last + 1 + SPEAKING_REACH_TOKENS])
         reference = {"crime", "reference", "ref", "log", "incident"} & set(self.words[max(0, span.first - 4):span.first])
-        if reference or (actor is not Actor.OTHER and answers_like_real_police(self.words[span.last + 1:])):
+        is_real = actor is not Actor.OTHER and answers_like_real_police(self.words[span.last + 1:])
+        if is_real or reference or self._writer_reports_before(span.first):
             return Role(Whose.SELF, Strength.MENTIONED)
         if after in cues.SPEAKING_VERBS or actor is Actor.OTHER or (speaks and actor is None):
             return STORY
