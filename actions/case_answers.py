@@ -12,8 +12,8 @@ from actions.ground import entities_of, intent_of, knowledge, place_is_new
 from actions.triage import known_of, people_who_listen, police_for
 from advice.routing import Situation, routes_for
 from advice.tokens import tokenise
-from advice.triage import Answer, Circumstance, questions
-from advice.vocabulary import Place
+from advice.triage import Answer, Circumstance, harms_in, questions
+from advice.vocabulary import Harm, Place
 
 # What Report Fraud was called until 2025, and what people still ask for.
 OLD_NAME = "action fraud"
@@ -33,6 +33,16 @@ class AnswerForTheCase(Action):
         if answer in SAY_NO_POLICE and place_is_new(tracker) and not tracker.active_loop and (police := police_for(tracker)):
             dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
         return events
+
+
+def _say_the_first_steps_of_money(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    dispatcher.utter_message(response="utter_first_remote_access" if _device_is_open(tracker) else "utter_first_money")
+    return []
+
+
+def _say_the_first_steps_of_details(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    dispatcher.utter_message(response="utter_first_remote_access" if _device_is_open(tracker) else "utter_first_bank_details")
+    return []
 
 
 def _help_with_pictures(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
@@ -91,6 +101,12 @@ def _answer_distress(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     return []
 
 
+def _device_is_open(tracker: Tracker) -> bool:
+    """Whether this same message tells that they were in the device, and may be in it yet: that comes before the bank."""
+    told = Harm.REMOTE_ACCESS in harms_in(str(tracker.latest_message.get("text") or ""))
+    return told and known_of(tracker).going_on is not Answer.NO
+
+
 def _has_159(tracker: Tracker) -> bool:
     return knowledge().routes["bank_159"].serves(known_of(tracker).place or Place.UNKNOWN)
 
@@ -105,6 +121,8 @@ def _words(tracker: Tracker) -> tuple[str, ...]:
 
 
 ANSWERS = {
+    "report_lost_money": _say_the_first_steps_of_money,
+    "report_shared_bank_details": _say_the_first_steps_of_details,
     "report_sextortion": _help_with_pictures,
     "ask_report_route": _say_where_to_report,
     "ask_report_route_scotland": _report_in_scotland,

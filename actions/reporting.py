@@ -24,6 +24,9 @@ LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASS
 # More routes than this in one reply are not read by a frightened person; the rest is one question away.
 MOST_ROUTES_SHOWN = 6
 
+# How the names of the answers begin that say what to do first.
+FIRST_STEPS = "utter_first_"
+
 # Questions that yes and no answer.
 YES_OR_NO = frozenset({Question.UNDER_18, Question.GOING_ON})
 
@@ -73,10 +76,9 @@ class ValidateReportForm(PatientForm):
         Or say that the place can be told later.
         """
         asked = tracker.get_slot(REQUESTED_SLOT)
-        if self._noted(tracker, Question.HARM) and not _first_steps_said(tracker) and known_of(tracker).harm is Harm.MONEY:
+        told_now = self._noted(tracker, Question.HARM) and known_of(tracker).harm is Harm.MONEY
+        if told_now and not said_in_the_case(tracker, FIRST_STEPS):
             dispatcher.utter_message(response="utter_first_money")
-        if self._noted(tracker, "other_harms") and _device_is_left_open(tracker):
-            dispatcher.utter_message(response="utter_shut_the_device_too")
         if asked == Question.NATION and intent_of(tracker) == "say_dont_know" and tracker.get_slot(asked) is None:
             dispatcher.utter_message(response="utter_place_can_wait")
         if self._noted(tracker, Question.NATION) and not _said(tracker, "utter_police_of_the_place"):
@@ -115,20 +117,14 @@ def _spoke_of_distress(tracker: Tracker) -> bool:
     return any((event.get("metadata") or {}).get("utter_action") == "utter_distress" for event in (before or [[]])[0])
 
 
-def _device_is_left_open(tracker: Tracker) -> bool:
-    """Whether they were in the device, and the first steps of this turn were those of another loss."""
-    known = known_of(tracker)
-    inside = Harm.REMOTE_ACCESS in known.harms and known.going_on is not Answer.NO
-    return inside and _first_steps_said(tracker) and not _said(tracker, "utter_first_remote_access")
-
-
 def _help_by_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Say the help for the age as soon as it is known: for a child all the first steps, unless this turn has said any."""
     known = known_of(tracker)
     if Harm.IMAGES not in known.harms or known.under_18 is Answer.UNKNOWN or _first_steps_said(tracker):
         return
-    child = known.under_18 is Answer.YES
-    dispatcher.utter_message(response="utter_first_sextortion_under_18" if child else "utter_help_for_adults")
+    response = "utter_first_sextortion_under_18" if known.under_18 is Answer.YES else "utter_help_for_adults"
+    if not said_in_the_case(tracker, response):
+        dispatcher.utter_message(response=response)
 
 
 def remind_of_the_first_thing(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
@@ -170,6 +166,17 @@ def _give_checklist(dispatcher: CollectingDispatcher, todo: tuple[Todo, ...]) ->
     dispatcher.utter_message(response="utter_checklist", checklist=steps)
 
 
+def said_in_the_case(tracker: Tracker, beginning: str) -> bool:
+    """Whether a response whose name begins so has been said since the start, or since the person started again."""
+    for event in reversed(tracker.events):
+        said = str((event.get("metadata") or {}).get("utter_action", "")) if event.get("event") == "bot" else ""
+        if said == "utter_started_again":
+            return False
+        if said.startswith(beginning):
+            return True
+    return False
+
+
 def _said(tracker: Tracker, response: str) -> bool:
     """Whether this turn has said the response already."""
     said = (str((event.get("metadata") or {}).get("utter_action", "")) for event in events_of_turn(tracker))
@@ -179,7 +186,7 @@ def _said(tracker: Tracker, response: str) -> bool:
 def _first_steps_said(tracker: Tracker) -> bool:
     """Whether this same turn has said the first steps, with their warning and notice: once in a turn is enough."""
     return any(
-        event.get("event") == "bot" and str((event.get("metadata") or {}).get("utter_action", "")).startswith("utter_first_")
+        event.get("event") == "bot" and str((event.get("metadata") or {}).get("utter_action", "")).startswith(FIRST_STEPS)
         for event in events_of_turn(tracker)
     )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.case_answers import AnswerForTheCase
 from actions.noting import NoteDetails
 from actions.reporting import GiveRoutes, ValidateReportForm
 
@@ -56,14 +57,21 @@ class TestAreNoted:
 
 
 class TestAreAnswered:
-    def test_an_open_device_is_shut_also_when_the_first_answer_was_about_money(self, conversation):
-        conversation.says("report_lost_money").notes(harm="remote_access", other_harms=["money"]).bot_says("utter_first_money")
-        assert conversation.run(ValidateReportForm()).responses[0] == "utter_shut_the_device_too"
+    @pytest.mark.parametrize("intent", ["report_lost_money", "report_shared_bank_details"])
+    def test_an_open_device_comes_first_whatever_the_story_was_understood_as(self, conversation, intent):
+        conversation.says(intent, "i paid him and let him into my laptop").notes(harm="remote_access", other_harms=["money"])
+        assert conversation.run(AnswerForTheCase()).responses == ["utter_first_remote_access"]
 
-    def test_a_device_they_have_left_is_not(self, conversation):
-        conversation.says("report_lost_money").notes(harm="remote_access", other_harms=["money"], going_on="no")
-        conversation.bot_says("utter_first_money")
-        assert "utter_shut_the_device_too" not in conversation.run(ValidateReportForm()).responses
+    def test_a_device_they_have_left_waits_for_the_bank(self, conversation):
+        conversation.says("report_lost_money", "i paid him and let him into my laptop, hes gone now").notes(going_on="no")
+        assert conversation.run(AnswerForTheCase()).responses == ["utter_first_money"]
+
+    def test_the_first_steps_are_not_said_again_when_the_form_begins_again(self, conversation):
+        conversation.says("report_lost_money").bot_says("utter_first_money").says("report_emergency").bot_says(
+            "utter_emergency"
+        )
+        conversation.says("give_answer", place="wales").notes(harm="money", nation="wales")
+        assert conversation.run(ValidateReportForm()).responses == ["utter_police_of_the_place"]
 
     def test_the_list_has_the_steps_of_both(self, conversation):
         conversation.notes(harm="remote_access", other_harms=["money"], paid_by="bank_transfer", going_on="yes", nation="wales")
