@@ -20,6 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
+from bot.nlu import cholesky
+
 Floats = NDArray[np.float32]
 
 # The encoder's pooled layers say much the same; this many directions keep 97 % of them; 256 cost half a point.
@@ -157,8 +159,6 @@ def learn(vectors: Floats, labels: Sequence[str]) -> Learned:
 
 
 def _learn(vectors: Floats, labels: NDArray[np.str_]) -> Learned:
-    import scipy.linalg
-
     intents, numbers = np.unique(labels, return_inverse=True)
     if len(intents) < 2:
         raise TooFewExamplesError(f"There are examples of {len(intents)} intents; two are needed. Add examples under data/.")
@@ -167,8 +167,9 @@ def _learn(vectors: Floats, labels: NDArray[np.str_]) -> Learned:
     projection = _projection(vectors)
     examples, numbers = _scaled(vectors[rows] @ projection), numbers[rows]
     targets = np.where(numbers[:, None] == np.arange(len(intents)), 1.0, -1.0).astype(np.float32)
-    factor, _ = scipy.linalg.cho_factor(_gram(examples, _ridge(numbers)).T, overwrite_a=True, check_finite=False)
-    kernel = np.asarray(scipy.linalg.cho_solve((factor, False), targets, check_finite=False), np.float32)
+    factor = _gram(examples, _ridge(numbers))
+    cholesky.factorise(factor)
+    kernel = cholesky.solve(factor, targets)
     by_intent = np.argsort(numbers, kind="stable")
     model = NeedModel(
         intents=tuple(str(name) for name in intents),
@@ -204,12 +205,12 @@ def _to_hold_out(numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
 def _as_if_unseen(factor: Floats, kernel: Floats, targets: Floats, held: int) -> Floats:
     """Give the scores of the last `held` examples by the model that all others would have made, without making it.
 
-    With the matrix M = U'U, the residual of a group left out is the inverse of M^-1's block of the group times the group's
-    weights; when the group stands last, that inverse is u'u of U's last block (Rasmussen and Williams 2006, section 5.4.2,
+    With the matrix M = LL', the residual of a group left out is the inverse of M^-1's block of the group times the group's
+    weights; when the group stands last, that inverse is ll' of L's last block (Rasmussen and Williams 2006, section 5.4.2,
     by blocks).
     """
-    block = np.triu(factor[-held:, -held:])
-    return np.asarray(targets[-held:] - block.T @ (block @ kernel[-held:]), np.float32)
+    block = np.tril(factor[-held:, -held:])
+    return np.asarray(targets[-held:] - block @ (block.T @ kernel[-held:]), np.float32)
 
 
 def _resemblances(unseen: Floats, seen: Floats, numbers: NDArray[np.int64], intents: int) -> Floats:
