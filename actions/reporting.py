@@ -14,7 +14,7 @@ from actions.forms import PatientForm
 from actions.ground import PRESSING_HARMS, entities_of, events_of_turn, intent_of, knowledge, situation_of, turns
 from actions.triage import NOT_KNOWN, checklist_for, forwarding_of, known_of, people_who_listen, police_for, police_of
 from advice.routing import routes_for
-from advice.triage import Answer, Question, Todo, questions
+from advice.triage import Answer, Circumstance, Question, Todo, questions
 from advice.vocabulary import Harm, Language, Place
 from advice.wording import in_language
 
@@ -138,6 +138,8 @@ def remind_of_the_first_thing(dispatcher: CollectingDispatcher, tracker: Tracker
     else:
         response = "utter_device_comes_first_without_159" if in_device else "utter_bank_comes_first_without_159"
     dispatcher.utter_message(response=response)
+    if Circumstance.CANNOT_CALL in known.also:
+        dispatcher.utter_message(response="utter_ring_without_speaking")
 
 
 def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:

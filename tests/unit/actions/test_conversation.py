@@ -128,6 +128,10 @@ class TestWhatIsNotUnderstood:
         conversation.notes(harm=harm, nation=place).says("nlu_fallback", "slower please", ranking=GUESSES)
         assert conversation.run(AskBack()).responses == [response, "utter_did_you_mean"]
 
+    def test_after_a_loss_tells_someone_who_cannot_call_how_to_reach_the_bank(self, conversation):
+        conversation.notes(harm="money", circumstances=["cannot_call"]).says("nlu_fallback", "website have", ranking=GUESSES)
+        assert conversation.run(AskBack()).responses[:2] == ["utter_bank_comes_first", "utter_ring_without_speaking"]
+
     @pytest.mark.parametrize("known", [{}, {"harm": "link"}, {"harm": "money", "routes_given": True}])
     def test_brings_nothing_of_the_kind_otherwise(self, conversation, known):
         outcome = conversation.notes(**known).says("nlu_fallback", "slower please", ranking=GUESSES).run(AskBack())
