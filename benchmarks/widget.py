@@ -1,25 +1,32 @@
 """What the tag costs a page on a slow phone, and how soon someone can type: measured in Chromium, slowed four times.
 
 Whole tasks of the main thread are counted (fetching, running, styles, layout, painting), not only its scripts, and by the
-processor's clock, because a busy machine makes the other one run on.
+processor's clock, because a busy machine makes the other one run on. It makes the processor slower too, so every script is
+measured in turn with an empty one, round after round: their difference is what the tag costs.
+
+`python -m benchmarks.widget [NAME=FOLDER ...]` measures the built widget beside builds of other versions, in the same rounds.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, sync_playwright
+from playwright.sync_api import Browser, CDPSession, ViewportSize, sync_playwright
 
-from bot.embed.tags import Manifest
+from bot.embed.tags import DIST_FOLDER, Manifest
 
 SLOWED = 4
 RUNS = 9
-PHONE = {"width": 390, "height": 844}
+ROUNDS = 15
+PHONE: ViewportSize = {"width": 390, "height": 844}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                   "--disable-sync", "--no-first-run", "--disable-default-apps")  # fmt: skip
@@ -34,9 +41,12 @@ HOST = (
     + "<p>Some words of a page about fraud.</p>" * 40
 )
 
+# A website that needs no server: its page and its script are made up here, so that nothing but the script's text differs.
+WEBSITE = "https://force.example"
+
 PUT = """({ src, integrity }) => new Promise((done, fail) => {
-  const tag = Object.assign(document.createElement("script"), { src, onload: done, onerror: fail });
-  if (integrity) Object.assign(tag, { integrity, crossOrigin: "anonymous" });
+  const tag = Object.assign(document.createElement("script"), { src, integrity, onload: done, onerror: fail });
+  tag.crossOrigin = "anonymous";
   tag.dataset.force = "devon_and_cornwall";
   document.body.append(tag);
 }).then(() => 0)"""
@@ -61,6 +71,32 @@ class BrowserMissingError(Exception):
 
 
 @dataclass(frozen=True)
+class Script:
+    """A script that a page may load, and its integrity hash."""
+
+    text: str
+    integrity: str = ""
+
+    @classmethod
+    def launcher(cls, dist: Path = DIST_FOLDER) -> Script:
+        """Read the launcher of a built widget. Raises EmbedError when it is not built."""
+        manifest = Manifest.read(dist)
+        return cls((dist / manifest.launcher).read_text(encoding="utf-8"), manifest.integrity)
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a script adds to a page's main thread over an empty one, in milliseconds of the processor.
+
+    `tasks_ms` and `scripts_ms` are differences of medians, `least_tasks_ms` of minima: the round least disturbed.
+    """
+
+    tasks_ms: float
+    scripts_ms: float
+    least_tasks_ms: float
+
+
+@dataclass(frozen=True)
 class Measured:
     """Medians in milliseconds, and the load average of the machine (one minute) while they were taken."""
 
@@ -71,32 +107,47 @@ class Measured:
 
 
 def measure(address: str) -> Measured:
-    """Measure the widget of the service at `address`. Raises BrowserMissingError."""
-    found = next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        raise BrowserMissingError("There is no browser to measure the widget in. Install one: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*CHROMIUM_FLAGS])
-        tasks, scripts = load_ms(browser, address, RUNS)
+    """Measure the built widget, and how soon one can type at the service at `address`. Raises BrowserMissingError."""
+    with _browser() as browser:
+        tasks, scripts = load_ms(browser, address, ROUNDS)
         ready = median(ready_ms(browser, address) for _ in range(RUNS))
-        browser.close()
     return Measured(tasks, scripts, ready, os.getloadavg()[0])
 
 
-def load_ms(browser: Browser, address: str, runs: int) -> tuple[float, float]:
-    """Give what the tag adds to a page's main thread, in milliseconds of the processor: whole tasks, and scripts alone.
+def load_ms(browser: Browser, address: str, rounds: int) -> tuple[float, float]:
+    """Give what the built launcher adds to a page's main thread at `address`: whole tasks, and scripts alone."""
+    load = loads(browser, {"now": Script.launcher()}, rounds, address)["now"]
+    return load.tasks_ms, load.scripts_ms
 
-    The same is done with an empty script, and taken off: asking for a file costs every page the same.
+
+def loads(browser: Browser, scripts: Mapping[str, Script], rounds: int, website: str = WEBSITE) -> dict[str, Load]:
+    """Give what each script adds to a page's main thread.
+
+    In every round each is measured once, and an empty one: asking for a file costs every page the same, and so does a
+    machine that is busy.
     """
-    manifest = Manifest.read()
-    tag = {"src": f"{address}/widget/{manifest.launcher}", "integrity": manifest.integrity}
-    empty = {"src": f"{address}/empty.js", "integrity": ""}
-    pairs = [(_spent(browser, address, tag), _spent(browser, address, empty)) for _ in range(runs)]
-    tasks, scripts = (
-        median(with_it[name] for with_it, _ in pairs) - median(without[name] for _, without in pairs)
-        for name in ("TaskDuration", "ScriptDuration")
-    )
-    return tasks, scripts
+    empty = Script("")
+    nothing: list[dict[str, float]] = []
+    spent: dict[str, list[dict[str, float]]] = {name: [] for name in scripts}
+    for _ in range(rounds):
+        nothing.append(_spent(browser, website, empty))
+        for name, script in scripts.items():
+            spent[name].append(_spent(browser, website, script))
+
+    def tasks(of: Sequence[Mapping[str, float]]) -> list[float]:
+        return [one["TaskDuration"] for one in of]
+
+    def scripting(of: Sequence[Mapping[str, float]]) -> list[float]:
+        return [one["ScriptDuration"] for one in of]
+
+    return {
+        name: Load(
+            tasks_ms=median(tasks(of)) - median(tasks(nothing)),
+            scripts_ms=median(scripting(of)) - median(scripting(nothing)),
+            least_tasks_ms=min(tasks(of)) - min(tasks(nothing)),
+        )
+        for name, of in spent.items()
+    }
 
 
 def ready_ms(browser: Browser, address: str) -> float:
@@ -112,18 +163,19 @@ def ready_ms(browser: Browser, address: str) -> float:
     return took
 
 
-def _spent(browser: Browser, address: str, script: Mapping[str, str]) -> dict[str, float]:
+def _spent(browser: Browser, website: str, script: Script) -> dict[str, float]:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    page.route("**/host", lambda route: route.fulfill(body=HOST, content_type="text/html"))
-    page.route("**/empty.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page.goto(address + "/host")
+    page.route(f"{website}/host", lambda route: route.fulfill(body=HOST, content_type="text/html"))
+    src = f"{website}/widget/script.js"
+    page.route(src, lambda route: route.fulfill(body=script.text, content_type="text/javascript"))
+    page.goto(f"{website}/host")
     client = context.new_cdp_session(page)
     client.send("Performance.enable", {"timeDomain": "threadTicks"})
     _slowed(client)
     page.wait_for_timeout(SETTLE_MS)
     before = _metrics(client)
-    page.evaluate(PUT, script)
+    page.evaluate(PUT, {"src": src, "integrity": script.integrity})
     page.wait_for_timeout(SETTLE_MS)
     after = _metrics(client)
     context.close()
@@ -137,3 +189,30 @@ def _slowed(client: CDPSession) -> None:
 def _metrics(client: CDPSession) -> dict[str, float]:
     listed: list[dict[str, Any]] = client.send("Performance.getMetrics")["metrics"]
     return {one["name"]: one["value"] * MILLISECONDS for one in listed}
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    found = next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        raise BrowserMissingError("There is no browser to measure the widget in. Install one: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*CHROMIUM_FLAGS])
+        yield browser
+        browser.close()
+
+
+def main(others: Sequence[str]) -> None:
+    """Print what the built widget costs a page beside other builds, each `NAME=FOLDER` with its manifest."""
+    folders = {"now": DIST_FOLDER} | {name: Path(folder) for name, _, folder in (other.partition("=") for other in others)}
+    before = os.getloadavg()[0]
+    with _browser() as browser:
+        found = loads(browser, {name: Script.launcher(folder) for name, folder in folders.items()}, ROUNDS)
+    print(f"{ROUNDS} rounds, slowed {SLOWED} times, load average {before:.1f} before and {os.getloadavg()[0]:.1f} after")
+    print("| launcher | whole tasks, median | whole tasks, least | scripts, median |\n|---|---|---|---|")
+    for name, load in found.items():
+        print(f"| {name} | {load.tasks_ms:.1f} ms | {load.least_tasks_ms:.1f} ms | {load.scripts_ms:.1f} ms |")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
