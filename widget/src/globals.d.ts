@@ -8,6 +8,9 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+interface TrustedPolicy {
+  createScriptURL(url: string): unknown;
+}
 interface Window {
-  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown } };
+  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): TrustedPolicy };
 }

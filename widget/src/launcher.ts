@@ -19,21 +19,25 @@ const LATEST_MS = 2_000;
 const tag = document.currentScript as HTMLScriptElement | null;
 const BASE = tag ? tag.src.replace(/\/widget\/[^/]*$/, "") : "";
 
+let policy: TrustedPolicy | undefined;
+
 // The one address that is ever made into a script: a page that demands Trusted Types allows the policy by its name.
-const policy = window.trustedTypes?.createPolicy("pause-chat", {
-  createScriptURL: (url: string) => {
-    if (url.endsWith(`/widget/${CHAT_FILE}`)) return url;
-    throw new TypeError("This is not a script of Pause.");
-  },
-});
+function trusted(address: string): string {
+  policy ??= window.trustedTypes?.createPolicy("pause-chat", {
+    createScriptURL: (url: string) => {
+      if (url.endsWith(`/widget/${CHAT_FILE}`)) return url;
+      throw new TypeError("This is not a script of Pause.");
+    },
+  });
+  return (policy ? policy.createScriptURL(address) : address) as string;
+}
 
 let loading: Promise<unknown> | undefined;
 
 function loadChat(base: string): Promise<unknown> {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    const url = `${base}/widget/${CHAT_FILE}`;
-    script.src = (policy ? policy.createScriptURL(url) : url) as string;
+    script.src = trusted(`${base}/widget/${CHAT_FILE}`);
     script.integrity = CHAT_INTEGRITY;
     script.crossOrigin = "anonymous";
     script.referrerPolicy = "no-referrer";
@@ -68,7 +72,6 @@ class PauseChat extends HTMLElement {
     this.speak(kept.language || this.settings.language);
     this.setLayer_();
     document.addEventListener("pause:leave", this.hostLeaves_);
-    document.addEventListener("focusin", this.outside_);
     if (this.settings.leaveControl) document.addEventListener("click", this.leaveControlPressed_, true);
     if (this.settings.mode === "page") void this.open(false);
     else if (kept.open && !wentBack()) void this.open(false);
@@ -97,6 +100,7 @@ class PauseChat extends HTMLElement {
           settings: this.settings, contactStyles, close: () => this.close(), speak: (language) => this.speak(language),
         });
         this.root_.append(this.panel);
+        document.addEventListener("focusin", this.outside_);
       }
     } else this.panel.resume();
     this.endStandIn_();
@@ -129,6 +133,7 @@ class PauseChat extends HTMLElement {
     this.button_.removeAttribute("aria-label");
   }
 
+  // A page may ask to leave before the chat was opened here: what an earlier page kept goes too.
   private readonly hostLeaves_ = (event: Event) => this.leave(!!(event as CustomEvent<{ erase?: boolean } | null>).detail?.erase);
 
   private readonly leaveControlPressed_ = (event: Event) => {
