@@ -14,8 +14,10 @@ from functools import cache
 from pathlib import Path
 
 from advice.loading import KnowledgeError, read_one
-from advice.phrases import BREAK, Found, PatternError, Phrases, Reader
+from advice.phrases import Found, PatternError, Phrases
+from advice.reading import BREAK, Reader, Writing
 
+WORDS_OF_RESCUE = 12  # how far away "now" or "again" still says that something is not over
 RULES_FILE = Path(__file__).resolve().parent.parent / "knowledge" / "emergency.yml"
 
 
@@ -82,16 +84,10 @@ class Context:
     but_for: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rulebook:
+@dataclass(frozen=True, kw_only=True)
+class Rulebook(Writing):
     """What `knowledge/emergency.yml` holds. The file explains each part."""
 
-    spellings: Mapping[str, str]
-    joins: Mapping[str, str]
-    fillers: str
-    misspelt: str
-    not_misspelt: str
-    classes: Mapping[str, str]
     figures_of_speech: tuple[str, ...]
     contexts: Mapping[str, Context]
     rules: tuple[Rule, ...]
@@ -123,15 +119,9 @@ class Detector:
             self._context_names += [(name, True)] * len(context.says) + [(name, False)] * len(context.but_for)
         self._nearby = Phrases(context_patterns, book.classes)
         vocabulary = self._danger.vocabulary | self._harmless.vocabulary | self._nearby.vocabulary
-        self._reader = Reader(
-            vocabulary,
-            spellings=book.spellings,
-            joins=book.joins,
-            fillers=book.fillers.split(),
-            misspelt=book.misspelt.split(),
-            not_misspelt=book.not_misspelt.split(),
-        )
-        self._refuse_words_never_read(vocabulary)
+        self._reader = Reader(vocabulary, book)
+        if rewritten := self._reader.rewritten(vocabulary):
+            raise PatternError(f"words are in patterns that are always read as others: {rewritten}", min(rewritten))
 
     def detect(self, text: str) -> Danger | None:
         """Find the worst danger that a text speaks of, or None."""
@@ -151,16 +141,6 @@ class Detector:
             return None
         rule = self._rules[best]
         return Danger(rule.kind, INTENTS[rule.kind], rule.id)
-
-    def _refuse_words_never_read(self, vocabulary: Iterable[str]) -> None:
-        """A pattern with a word that the reader always rewrites could never be found."""
-        rewritten = {
-            word: " ".join(read)
-            for word in sorted(vocabulary)
-            if word[0].isalpha() and (read := self._reader.words(word)[1:-1]) != [word]
-        }
-        if rewritten:
-            raise PatternError(f"words are in patterns that are always read as others: {rewritten}", min(rewritten))
 
 
 class _Surroundings:
@@ -197,9 +177,6 @@ class _Surroundings:
         while last + 1 < len(self._words) and after > 0 and self._words[last + 1] != BREAK:
             last, after = last + 1, after - 1
         return first, last + 1
-
-
-WORDS_OF_RESCUE = 12  # how far away "now" or "again" still says that something is not over
 
 
 def _without(found: Iterable[Found], words: Sequence[str]) -> list[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from advice.folding import fold
+
 Thing = TypeVar("Thing")
 
 _NOT_WORDS = re.compile(r"[^\w£]+")
@@ -13,7 +15,8 @@ _NOT_WORDS = re.compile(r"[^\w£]+")
 
 def plain(text: str) -> str:
     """Fold case, punctuation and apostrophes, with one space on each side: ` scammers phone `."""
-    return f" {_NOT_WORDS.sub(' ', text.casefold().replace(chr(0x2019), '').replace(chr(39), '')).strip()} "
+    words = _NOT_WORDS.sub(" ", fold(text).replace("'", "")).strip()
+    return f" {words} "
 
 
 def longest_named(things: Iterable[Thing], names_of: Callable[[Thing], Iterable[str]], text: str) -> Thing | None:

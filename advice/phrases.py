@@ -1,6 +1,6 @@
 """Finds phrases, written as readable patterns, in what somebody typed.
 
-Knows words and patterns; not what they mean. A pattern is a line of words:
+Knows words and patterns; not what they mean, nor how people write (`advice.reading`). A pattern is a line of words:
 
     want|wanted to die      one word or another
     <person> wants to die   a class of words or short phrases, named elsewhere
@@ -17,35 +17,22 @@ remembered, so that what people often say is read faster still; only words that 
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+
+from advice.folding import fold_repeats
+from advice.reading import BREAK
 
 MANY = 8  # a number of tablets that is no ordinary dose
 MOST_DIGITS_OF_A_DOSE = 3
 SHORT_GAP_WORDS = 2
 LONG_GAP_WORDS = 5
-LONGEST_READ_LETTERS = 16_000  # twice what the channel accepts: only ligatures spelt out make more of it
 MOST_STATES = 4_000  # remembered at a time, about a kilobyte each
-FUZZY_LEAST_LETTERS = 6  # in a shorter word one slip makes another word: "knife", "knive", "alive"
 MOST_VARIANTS = 400  # of one pattern; more is a mistake in a class
 
-BREAK = "."
 _OTHER = ""
 _NUMBER, _NUMBER_MANY = "<number>", "<many>"
-
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"), "'")
-# "he'll" and "the courier's here" lose their meaning with their apostrophe, "don't" and "mum's" do not.
-_SHORTENED = (
-    (re.compile(r"'ll\b"), " will"),
-    (re.compile(r"(?<=[a-z])'s(?= (?:at|on|in|a|an|the|here|there|outside|not|now|still|just|got|been|[a-z]{2,12}ing)\b)"),
-     " is"),
-)
-_WORD_OR_BREAK = re.compile(r"[a-z0-9*$@]+|[.!?;\n]+")
-_LONG_VOWELS = re.compile(r"([aeiou])\1{2,}")
-_DOUBLE_CONSONANTS = re.compile(r"([^aeiou0-9*])\1+")
-_FIGURES_IN_WORDS = str.maketrans("013457@$", "oieastas")
 
 
 class PatternError(ValueError):
@@ -56,108 +43,9 @@ class PatternError(ValueError):
         self.quoted = quoted
 
 
-def fold(word: str) -> str:
-    """Fold a lower-case word so that doubled and single consonants, and drawn-out vowels, are the same word."""
-    return _DOUBLE_CONSONANTS.sub(r"\1", _LONG_VOWELS.sub(r"\1\1", word))
-
-
-def _slips(word: str) -> set[str]:
-    """Everything the word becomes when up to one letter is left out. Two words one slip apart have one in common."""
-    return {word, *(word[:place] + word[place + 1:] for place in range(len(word)))}
-
-
 def _number_kind(figures: str) -> str:
     """Say whether figures may be a dose that is too much; longer ones are years and amounts of money."""
     return _NUMBER_MANY if len(figures) <= MOST_DIGITS_OF_A_DOSE and int(figures) >= MANY else _NUMBER
-
-
-def _with_g(word: str) -> str:
-    """Give back the g that "livin" has lost."""
-    return f"{word}g" if word.endswith("in") else word
-
-
-class Reader:
-    """Turns a text into the words that patterns are written in."""
-
-    def __init__(
-        self,
-        known: Iterable[str],
-        *,
-        spellings: Mapping[str, str],
-        joins: Mapping[str, str],
-        fillers: Iterable[str],
-        misspelt: Iterable[str],
-        not_misspelt: Iterable[str],
-    ):
-        """Give the words that patterns use and how people write them.
-
-        `spellings` says a word as one or more others, `joins` two words as others; `fillers` are left out; `misspelt`
-        are recognised with one slip, unless what was written is one of `not_misspelt`.
-        """
-        self._known = set(known)
-        self._spellings = {fold(word): [fold(part) for part in said.split()] for word, said in spellings.items()}
-        self._joins: dict[str, dict[str, list[str]]] = {}
-        for pair, said in joins.items():
-            first, second = (fold(part) for part in pair.split())
-            self._joins.setdefault(first, {})[second] = [fold(part) for part in said.split()]
-        self._fillers = {fold(word) for word in fillers}
-        self._exact = {fold(word) for word in not_misspelt}
-        self._near: dict[str, str] = {}
-        self._near_starts: set[tuple[str, int]] = set()
-        for word in map(fold, misspelt):
-            self._near_starts |= {(word[0], len(word) + more) for more in (-1, 0, 1)}
-            for slip in _slips(word):
-                self._near.setdefault(slip, word)
-
-    def words(self, text: str) -> list[str]:
-        """Read a text as folded words, with BREAK before, between and after its sentences."""
-        if not text.isascii():
-            text = "".join(
-                letter for letter in unicodedata.normalize("NFKD", text)[:LONGEST_READ_LETTERS]
-                if letter in "\n\t\r" or unicodedata.category(letter) not in ("Mn", "Cf")
-            )
-        words = [BREAK]
-        spelt: dict[str, list[str]] = {}
-        text = text.translate(_APOSTROPHES).lower()
-        for shortened, whole in _SHORTENED:
-            text = shortened.sub(whole, text)
-        for token in _WORD_OR_BREAK.findall(text.replace("'", "")):
-            if token[0] in ".!?;\n":
-                if words[-1] != BREAK:
-                    words.append(BREAK)
-                continue
-            if token not in spelt:
-                spelt[token] = self._spelt(token)
-            words += spelt[token]
-        words = self._joined(words)
-        return words if words[-1] == BREAK else [*words, BREAK]
-
-    def _spelt(self, token: str) -> list[str]:
-        word = fold(token)
-        if word not in self._known and word not in self._spellings and not token.isdigit():
-            word = self._guess(token, word)
-        if word in self._fillers:
-            return []
-        return self._spellings.get(word, [word])
-
-    def _guess(self, token: str, word: str) -> str:
-        """Find the known word behind figures for letters, drawn-out vowels or one slip of the finger."""
-        for other in (fold(token.translate(_FIGURES_IN_WORDS)), fold(_LONG_VOWELS.sub(r"\1", token)), _with_g(word)):
-            if other in self._known or other in self._spellings or other in self._fillers:
-                return other
-        if len(word) < FUZZY_LEAST_LETTERS or (word[0], len(word)) not in self._near_starts or word in self._exact:
-            return word
-        return next((self._near[slip] for slip in sorted(_slips(word), key=len, reverse=True) if slip in self._near), word)
-
-    def _joined(self, words: list[str]) -> list[str]:
-        joined: list[str] = []
-        for word in words:
-            said = self._joins.get(joined[-1], {}).get(word) if joined else None
-            if said is None:
-                joined.append(word)
-            else:
-                joined[-1:] = said
-        return joined
 
 
 @dataclass(frozen=True)
@@ -188,7 +76,7 @@ class _Place:
 
 def read_class(name: str, text: str) -> list[tuple[str, ...]]:
     """Read a class, `he, she, my mum`, as folded words or phrases."""
-    members = [tuple(fold(word) for word in member.split()) for member in text.split(",")]
+    members = [tuple(fold_repeats(word) for word in member.split()) for member in text.split(",")]
     if () in members:
         raise PatternError(f"the class <{name}> has an empty place between two commas", text)
     return members
@@ -331,7 +219,7 @@ class Phrases:
                     raise PatternError(f"{pattern!r} names the class {name}, which is not there", pattern)
                 members += self._classes[name[1:-1]]
             elif re.fullmatch(r"[a-z0-9*]+", name):
-                members.append((fold(name),))
+                members.append((fold_repeats(name),))
             else:
                 raise PatternError(
                     f"{pattern!r} has {name!r} in it: use lower-case letters and figures, no apostrophes", pattern

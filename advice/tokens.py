@@ -1,12 +1,12 @@
 """Splits what a person wrote into plain tokens that remember where they stood. Knows no names and no meanings."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
-READ_LIMIT_CHARACTERS = 8_000  # the channel's limit; more would only be a way to keep the server busy
-TOKEN = re.compile(r"[a-z0-9]+(?:['’`´][a-z]+)?")
+from advice.folding import READ_LIMIT_CHARACTERS, fold
+
+TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 SENTENCE_END = re.compile(r"[.!?;\n]")
 PAUSE = re.compile(r"[,:()\[\]\"“”–—*/-]")
 
@@ -37,20 +37,6 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def fold(text: str) -> str:
-    """Lower the case and drop the accents, keeping one character for each character, so that spans stay true."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_fold_character(character) for character in text)
-
-
-def _fold_character(character: str) -> str:
-    if character.isascii():
-        return character.lower()
-    plain = unicodedata.normalize("NFKD", character)[:1].lower()
-    return plain if len(plain) == 1 and plain.isascii() else character
-
-
 def tokenise(text: str) -> Tokens:
     """Split the first 8,000 characters into tokens. Apostrophes are dropped: "I'm" is `im`, "King's" is `kings`."""
     folded = fold(text[:READ_LIMIT_CHARACTERS])
@@ -62,7 +48,7 @@ def tokenise(text: str) -> Tokens:
     for match in TOKEN.finditer(folded):
         start, end = match.span()
         word = match.group()
-        words.append(word if word.isalnum() else "".join(filter(str.isalnum, word)))
+        words.append(word.replace("'", ""))
         starts.append(start)
         ends.append(end)
         gaps.append(_gap(folded, last_end, start))

@@ -16,9 +16,10 @@ from types import MappingProxyType
 
 from advice.details.values import PaidBy, When, Who
 from advice.entries import EVERYWHERE, Route
+from advice.folding import fold
 from advice.loading import Document, EntryError, FactId, KnowledgeError, Remark, RouteId, Words, read_entries, word_faults
 from advice.registry import LONGEST_SHORT_NUMBER, Knowledge
-from advice.tokens import fold, tokenise
+from advice.tokens import tokenise
 from advice.vocabulary import Channel, Harm, Language, Place
 from advice.wording import PLACEHOLDER
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from advice.entries import Entry
 from advice.loading import Document, EntryError, KnowledgeError, Words, read_entries, read_one
+from advice.reading import Writing
 
 FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
 SIGNS_FILE, READING_FILE, WEBSITES_FILE = "signs.yml", "message_reading.yml", "websites.yml"
@@ -43,18 +43,12 @@ class Sign(Entry):
             raise EntryError("phrases", f"nothing shows the sign {self.id}", "Give at least one phrase")
 
 
-@dataclass(frozen=True)
-class Reading:
+@dataclass(frozen=True, kw_only=True)
+class MessageReading(Writing):
     """How messages are written: `message_reading.yml`, which explains each part."""
 
     reviewed: date
     review_by: date
-    spellings: Mapping[str, str]
-    joins: Mapping[str, str]
-    fillers: str
-    misspelt: str
-    not_misspelt: str
-    classes: Mapping[str, str]
     harmless: tuple[str, ...]
     together: tuple[tuple[str, ...], ...]
 
@@ -89,7 +83,7 @@ class Book:
     """Everything the check knows. `signs` are in the order in which a reader is told them; `document` has their lines."""
 
     document: Document[Sign]
-    reading: Reading
+    reading: MessageReading
     websites: Websites
 
     @property
@@ -110,7 +104,7 @@ def load(folder: Path = FOLDER, *, today: date | None = None) -> Book:
     """Read the check's knowledge. Raises KnowledgeError for the first thing that does not fit."""
     day = today or date.today()
     document = read_signs(folder, day)
-    reading = read_one(folder / READING_FILE, Reading, today=day)
+    reading = read_one(folder / READING_FILE, MessageReading, today=day)
     for group in reading.together:
         for sign in group:
             if sign not in document.entries:

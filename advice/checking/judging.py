@@ -12,7 +12,8 @@ from advice.checking.links import Judge, Link
 from advice.checking.marking import marked
 from advice.checking.senders import is_a_stranger
 from advice.details import find_details
-from advice.phrases import BREAK, Found, PatternError, Phrases, Reader
+from advice.phrases import Found, PatternError, Phrases
+from advice.reading import BREAK, Reader
 from advice.redaction import PhoneKind
 
 MOST_SIGNS_SHOWN = 5
@@ -84,15 +85,10 @@ class Checker:
         self._phrases = Phrases([phrase for _, phrase, _ in phrases], book.reading.classes)
         self._harmless = Phrases(book.reading.harmless, book.reading.classes)
         vocabulary = self._phrases.vocabulary | self._harmless.vocabulary
-        self._reader = Reader(
-            vocabulary,
-            spellings=book.reading.spellings,
-            joins=book.reading.joins,
-            fillers=book.reading.fillers.split(),
-            misspelt=book.reading.misspelt.split(),
-            not_misspelt=book.reading.not_misspelt.split(),
-        )
-        self._refuse_words_never_read(book, vocabulary)
+        self._reader = Reader(vocabulary, book.reading)
+        for word, read in self._reader.rewritten(vocabulary).items():
+            raise book.document.error(1, f"a phrase here, or `harmless` in {READING_FILE}, has the word {word!r}, which is "
+                                      f"read as {read!r}", "Write it as it is read, or change `spellings` or `fillers`")
 
     def has_strange_sender(self, text: str) -> bool:
         """See the function of this name."""
@@ -134,14 +130,6 @@ class Checker:
                 sign, shown = self._shows[match.pattern]
                 signs[sign] = max(shown, signs.get(sign, shown))
         return signs
-
-    def _refuse_words_never_read(self, book: Book, vocabulary: Iterable[str]) -> None:
-        """A phrase with a word that the reader always rewrites could never be found."""
-        for word in sorted(vocabulary):
-            read = " ".join(self._reader.words(word)[1:-1])
-            if word[0].isalpha() and read != word:
-                raise book.document.error(1, f"a phrase here, or `harmless` in {READING_FILE}, has the word {word!r}, which is "
-                                          f"read as {read!r}", "Write it as it is read, or change `spellings` or `fillers`")
 
 
 def _refuse_unreadable(sign: Sign, book: Book) -> None:

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from advice.checking.links import Judge, Link
+from advice.folding import READ_LIMIT_CHARACTERS
 from advice.redaction import PhoneFact, PhoneKind, redact
 
-READ_LIMIT_CHARACTERS = 8_000  # the channel's limit
 HUGE_DISCOUNT_PERCENT = 60  # real sales go to half price and a little beyond
 
 # What redaction says of a phone number, and its mark. A personal number (070) can cost as much as a premium one.

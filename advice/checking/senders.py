@@ -9,8 +9,7 @@ import re
 
 from advice.checking.links import Judge
 from advice.details import find_details
-
-READ_LIMIT_CHARACTERS = 8_000  # the channel's limit
+from advice.folding import READ_LIMIT_CHARACTERS
 
 # `From: "A name" <somebody@example.org>`, as mail programs show it and people copy it; the name and the address.
 _SENDER = re.compile(

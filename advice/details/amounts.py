@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from advice.details.values import Amount
-from advice.tokens import READ_LIMIT_CHARACTERS, Tokens, fold, word_set
+from advice.folding import READ_LIMIT_CHARACTERS, fold
+from advice.tokens import Tokens, word_set
 
 MOST_AMOUNTS = 40  # of one kind in one text; a pasted statement may hold hundreds
 LARGEST_POUNDS = 100_000_000  # beyond this it is an account number, not a loss

@@ -4,7 +4,8 @@ from advice.details.amounts import find_amount
 from advice.details.lexicon import Hit, Lexicon, Phrase, lexicons
 from advice.details.people import find_under_18, find_who
 from advice.details.values import Detail, Details, When
-from advice.tokens import READ_LIMIT_CHARACTERS, Tokens, tokenise, word_set
+from advice.folding import READ_LIMIT_CHARACTERS
+from advice.tokens import Tokens, tokenise, word_set
 from advice.vocabulary import Channel
 
 NAMED_AFTER = word_set("""

@@ -4,9 +4,10 @@ import re
 
 from advice.details.lexicon import Hit, Lexicon
 from advice.details.values import Detail, Who
+from advice.folding import fold
 from advice.places import cues
 from advice.places.sentences import writer_lost_something
-from advice.tokens import Gap, Tokens, fold, word_set
+from advice.tokens import Gap, Tokens, word_set
 
 ADULT_AGE_YEARS = 18
 YOUNGEST_WRITER_YEARS = 5  # a smaller number is a count, not the age of someone online
@@ -31,7 +32,7 @@ WORRIED = word_set("""
     grooming blackmailing threatening targeting targeted tricked rang phoned called defrauded
 """)
 AGE = re.compile(
-    r"\b(?:im|i am|i'm|i’m|hes|shes|he is|she is|he's|she's|aged?|is|only|just turned|turned|my|she|he|a|our)"
+    r"\b(?:im|i am|i'm|hes|shes|he is|she is|he's|she's|aged?|is|only|just turned|turned|my|she|he|a|our)"
     r" (?:only |just |nearly |still |now |actually )?(?P<age>\d{1,2})"
     r"(?P<unit> ?(?:years? old|yrs? old|yo|y/o|-?year-old|yr old|years of age))?"
     r"(?!\d|[:.,%£]\d| ?(?:%|pounds?|quid|k\b|grand|days?|weeks?|months?|mins?|minutes|hours?|times|years? ago"
