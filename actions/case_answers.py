@@ -12,8 +12,8 @@ from actions.ground import entities_of, intent_of, knowledge, place_is_new
 from actions.triage import known_of, people_who_listen, police_for
 from advice.routing import Situation, routes_for
 from advice.tokens import tokenise
-from advice.triage import Answer, Circumstance, harms_in, questions
-from advice.vocabulary import Harm, Place
+from advice.triage import harms_in, questions
+from advice.vocabulary import Answer, Circumstance, Harm, Place
 
 # What Report Fraud was called until 2025, and what people still ask for.
 OLD_NAME = "action fraud"

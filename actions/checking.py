@@ -8,9 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import knowledge
-from advice.checking import MOST_SIGNS_SHOWN, Level, Verdict, check
-from advice.redaction import PhoneKind
+from advice.checking import MOST_SIGNS_SHOWN, Verdict, check
 from advice.scams import scam_for
+from advice.vocabulary import Level, PhoneKind
 from advice.wording import in_language
 
 SAID_OF = {

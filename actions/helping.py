@@ -7,8 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from advice.details.values import Who
-from advice.triage import Circumstance
+from advice.vocabulary import Circumstance, Who
 
 SAID_TO_HELPERS_OF = {
     Who.CUSTOMER: "utter_help_customer",

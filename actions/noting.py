@@ -14,10 +14,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.ground import entities_of, intent_of
-from advice.details.values import PaidBy, When
 from advice.tokens import tokenise
-from advice.triage import Answer, Circumstance, circumstances_in, harms_in, says_adult, says_child
-from advice.vocabulary import Harm
+from advice.triage import circumstances_in, harms_in, says_adult, says_child
+from advice.vocabulary import Answer, Circumstance, Harm, PaidBy, When
 
 # What an intent says has happened. Anything not here says nothing about harm. Danger is not here: it is answered at once by
 # its own rules, and remembering it would hide the loss that is told when it is over.

@@ -14,8 +14,8 @@ from actions.forms import PatientForm
 from actions.ground import PRESSING_HARMS, entities_of, events_of_turn, intent_of, knowledge, situation_of, turns
 from actions.triage import NOT_KNOWN, checklist_for, forwarding_of, known_of, people_who_listen, police_for, police_of
 from advice.routing import routes_for
-from advice.triage import Answer, Circumstance, Question, Todo, questions
-from advice.vocabulary import Harm, Language, Place
+from advice.triage import Todo, questions
+from advice.vocabulary import Answer, Circumstance, Harm, Language, Place, Question
 from advice.wording import in_language
 
 # Harms after which people are approached again by someone who promises the money back.

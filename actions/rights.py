@@ -8,8 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.triage import known_of
-from advice.details.values import PaidBy
-from advice.triage import Circumstance, Known
+from advice.triage import Known
+from advice.vocabulary import Circumstance, PaidBy
 
 SAID_OF = {
     PaidBy.BANK_TRANSFER: "utter_rights_bank_transfer",

@@ -7,10 +7,9 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.ground import knowledge
-from advice.details.values import PaidBy, When, Who
 from advice.routing import Situation, routes_for
-from advice.triage import ASKED_ONLY_WHERE, Answer, Circumstance, Known, Question, Todo, checklist
-from advice.vocabulary import Channel, Harm, Language, Place
+from advice.triage import ASKED_ONLY_WHERE, Known, Todo, checklist
+from advice.vocabulary import Answer, Channel, Circumstance, Harm, Language, PaidBy, Place, Question, When, Who
 
 # What a slot holds when the question was answered with "I do not know".
 NOT_KNOWN = "unknown"

@@ -9,29 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from advice.loading import KnowledgeError, read_one
 from advice.phrases import Found, PatternError, Phrases
 from advice.reading import BREAK, Reader, Writing
+from advice.vocabulary import DangerKind
 
 WORDS_OF_RESCUE = 12  # how far away "now" or "again" still says that something is not over
 RULES_FILE = Path(__file__).resolve().parent.parent / "knowledge" / "emergency.yml"
-
-
-class DangerKind(StrEnum):
-    """What somebody may be in danger of. In the order in which the answer to one comes before the answer to another."""
-
-    ANOTHER_LIFE = "another_life"
-    OWN_LIFE = "own_life"
-    VIOLENCE = "violence"
-    THREAT = "threat"
-    MEDICAL = "medical"
-    INTRUDER = "intruder"
-    OFFENDER_PRESENT = "offender_present"
-    OFFENDER_AT_DOOR = "offender_at_door"
 
 
 INTENTS: Mapping[DangerKind, str] = {

@@ -251,7 +251,7 @@ class Route(Entry):
 
 
 @dataclass(frozen=True)
-class When:
+class Situations:
     """The situations a step is for. An empty tuple matches anything."""
 
     harm: tuple[Harm, ...] = ()
@@ -265,7 +265,7 @@ class Step:
 
     id: str
     why: Remark
-    when: When
+    when: Situations
     routes: Mapping[str, tuple[RouteId, ...]]
 
     def __post_init__(self) -> None:

@@ -10,25 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from advice.sensitive import BETWEEN, SHAPES, WALLETS, card_spans, iban_spans, shadow_of
 from advice.tokens import word_set
+from advice.vocabulary import PhoneKind
 
 MOST_PASSES = 8  # each pass takes something out, and what it uncovers is rare; two are the rule
-
-
-class PhoneKind(StrEnum):
-    """What a phone number says about itself (Ofcom's National Telephone Numbering Plan)."""
-
-    LANDLINE = "landline"
-    MOBILE = "mobile"
-    FREEPHONE = "freephone"
-    UK_WIDE = "uk_wide"
-    SERVICE = "service"
-    PREMIUM = "premium"
-    PERSONAL = "personal"
-    INTERNATIONAL = "international"
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from advice.details.values import PaidBy, When, Who
 from advice.entries import EVERYWHERE, Route
 from advice.folding import fold
 from advice.loading import Document, EntryError, FactId, KnowledgeError, Remark, RouteId, Words, read_entries, word_faults
 from advice.registry import LONGEST_SHORT_NUMBER, Knowledge
 from advice.tokens import tokenise
-from advice.vocabulary import Channel, Harm, Language, Place
+from advice.vocabulary import Answer, Channel, Circumstance, Harm, Language, PaidBy, Place, Question, When, Who
 from advice.wording import PLACEHOLDER
 
 FOLDER = Path(__file__).resolve().parents[1] / "knowledge"
@@ -37,29 +35,6 @@ NOT_A_CHILD = re.compile(r"\b(?:not|isn'?t|aren'?t|nobody|no one|over|if) (?:\w+
 UNSAYS = frozenset({"almost", "nearly", "never", "not", "didnt", "havent", "hasnt", "wont", "dont", "if", "without", "before"})
 
 
-class Circumstance(StrEnum):
-    """What changes everything about a loss, beside what was lost."""
-
-    CARD_AND_PIN = "card_and_pin"
-    TOLD_TO_LIE = "told_to_lie"
-    CONTROLLED_AT_HOME = "controlled_at_home"
-    CANNOT_CALL = "cannot_call"
-    NOT_MADE_BY_ME = "not_made_by_me"
-    INVOICE = "invoice"
-    CYBER_ATTACK = "cyber_attack"
-    MONEY_MULE = "money_mule"
-    STILL_GOING = "still_going"
-    IT_IS_OVER = "it_is_over"
-    SEEN_AT_WORK = "seen_at_work"
-    SOMEONE_COMING = "someone_coming"
-    LET_THEM_IN = "let_them_in"
-    PAID_THEM = "paid_them"
-    GAVE_CASH = "gave_cash"
-    GAVE_BANK_DETAILS = "gave_bank_details"
-    GAVE_A_CODE = "gave_a_code"
-    GAVE_LOGIN = "gave_login"
-
-
 # What these tell is a harm, so it stands among the harms of a case and not among its circumstances.
 HARM_TOLD = MappingProxyType(
     {
@@ -71,25 +46,6 @@ HARM_TOLD = MappingProxyType(
         Circumstance.GAVE_LOGIN: Harm.PASSWORD,
     }
 )
-
-
-class Answer(StrEnum):
-    """An answer to a yes-or-no question."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class Question(StrEnum):
-    """What may be asked, the most pressing first."""
-
-    HARM = "harm"
-    UNDER_18 = "under_18"
-    GOING_ON = "going_on"
-    NATION = "nation"
-    PAID_BY = "paid_by"
-    WHEN = "when"
 
 
 # Someone may still be in the device, at the door or on the way: asked before anything else about the case.

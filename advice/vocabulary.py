@@ -1,4 +1,7 @@
-"""Every enumeration of the domain, spelt once. Knows nothing about files, words or the engine."""
+"""Every enumeration that a knowledge file, a slot, an entity or a message spells, spelt once.
+
+Knows nothing about files, words or the engine. A scale that never leaves its module (how sure a sentence is) stays there.
+"""
 
 from enum import StrEnum
 
@@ -63,6 +66,130 @@ class Urgency(StrEnum):
     NOW = "now"
     SOON = "soon"
     NONE = "none"
+
+
+class PaidBy(StrEnum):
+    """How the money went."""
+
+    BANK_TRANSFER = "bank_transfer"
+    CARD = "card"
+    DEBIT_CARD = "debit_card"
+    CREDIT_CARD = "credit_card"
+    CASH = "cash"
+    CRYPTO = "crypto"
+    GIFT_CARD = "gift_card"
+    CHEQUE = "cheque"
+    PAYMENT_APP = "payment_app"
+    INTERNATIONAL_TRANSFER = "international_transfer"
+    DIRECT_DEBIT = "direct_debit"
+
+
+class When(StrEnum):
+    """How long ago, the most recent first."""
+
+    JUST_NOW = "just_now"
+    TODAY = "today"
+    DAY = "day"
+    WEEK = "week"
+    LONGER = "longer"
+
+
+class Who(StrEnum):
+    """Who it happened to, as seen from the person writing."""
+
+    SELF = "self"
+    PARENT = "parent"
+    CHILD = "child"
+    PARTNER = "partner"
+    RELATIVE = "relative"
+    FRIEND = "friend"
+    NEIGHBOUR = "neighbour"
+    CLIENT = "client"
+    CUSTOMER = "customer"
+    ORGANISATION = "organisation"
+
+
+class Circumstance(StrEnum):
+    """What changes everything about a loss, beside what was lost."""
+
+    CARD_AND_PIN = "card_and_pin"
+    TOLD_TO_LIE = "told_to_lie"
+    CONTROLLED_AT_HOME = "controlled_at_home"
+    CANNOT_CALL = "cannot_call"
+    NOT_MADE_BY_ME = "not_made_by_me"
+    INVOICE = "invoice"
+    CYBER_ATTACK = "cyber_attack"
+    MONEY_MULE = "money_mule"
+    STILL_GOING = "still_going"
+    IT_IS_OVER = "it_is_over"
+    SEEN_AT_WORK = "seen_at_work"
+    SOMEONE_COMING = "someone_coming"
+    LET_THEM_IN = "let_them_in"
+    PAID_THEM = "paid_them"
+    GAVE_CASH = "gave_cash"
+    GAVE_BANK_DETAILS = "gave_bank_details"
+    GAVE_A_CODE = "gave_a_code"
+    GAVE_LOGIN = "gave_login"
+
+
+class Answer(StrEnum):
+    """An answer to a yes-or-no question."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Question(StrEnum):
+    """What may be asked, the most pressing first."""
+
+    HARM = "harm"
+    UNDER_18 = "under_18"
+    GOING_ON = "going_on"
+    NATION = "nation"
+    PAID_BY = "paid_by"
+    WHEN = "when"
+
+
+class DangerKind(StrEnum):
+    """What somebody may be in danger of. In the order in which the answer to one comes before the answer to another."""
+
+    ANOTHER_LIFE = "another_life"
+    OWN_LIFE = "own_life"
+    VIOLENCE = "violence"
+    THREAT = "threat"
+    MEDICAL = "medical"
+    INTRUDER = "intruder"
+    OFFENDER_PRESENT = "offender_present"
+    OFFENDER_AT_DOOR = "offender_at_door"
+
+
+class PhoneKind(StrEnum):
+    """What a phone number says about itself (Ofcom's National Telephone Numbering Plan)."""
+
+    LANDLINE = "landline"
+    MOBILE = "mobile"
+    FREEPHONE = "freephone"
+    UK_WIDE = "uk_wide"
+    SERVICE = "service"
+    PREMIUM = "premium"
+    PERSONAL = "personal"
+    INTERNATIONAL = "international"
+
+
+class Weight(StrEnum):
+    """How much a sign says when it stands alone."""
+
+    STRONG = "strong"
+    SOME = "some"
+
+
+class Level(StrEnum):
+    """What can be said of a message. There is no level that says it is safe."""
+
+    STRONG = "strong"
+    SOME = "some"
+    CANNOT_TELL = "cannot_tell"
 
 
 class Evidence(StrEnum):

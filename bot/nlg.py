@@ -18,8 +18,8 @@ from rasa.utils.endpoints import EndpointConfig
 
 from advice import registry, triage, wording
 from advice.routing import without_police_of_elsewhere
-from advice.triage import Answer, ChecklistStep
-from advice.vocabulary import Place
+from advice.triage import ChecklistStep
+from advice.vocabulary import Answer, Place
 from bot.cards import checklist_card, route_card
 from bot.paths import KNOWLEDGE_FOLDER
 

@@ -4,6 +4,6 @@ Knows knowledge/signs.yml, message_reading.yml and websites.yml. Keeps nothing, 
 """
 
 from advice.checking.book import Sign
-from advice.checking.judging import MOST_SIGNS_SHOWN, Level, Verdict, check, has_strange_sender
+from advice.checking.judging import MOST_SIGNS_SHOWN, Verdict, check, has_strange_sender
 
-__all__ = ["MOST_SIGNS_SHOWN", "Level", "Sign", "Verdict", "check", "has_strange_sender"]
+__all__ = ["MOST_SIGNS_SHOWN", "Sign", "Verdict", "check", "has_strange_sender"]

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from advice.entries import Entry
 from advice.loading import Document, EntryError, KnowledgeError, Words, read_entries, read_one
 from advice.reading import Writing
+from advice.vocabulary import Weight
 
 FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
 SIGNS_FILE, READING_FILE, WEBSITES_FILE = "signs.yml", "message_reading.yml", "websites.yml"
-
-
-class Weight(StrEnum):
-    """How much a sign says when it stands alone."""
-
-    STRONG = "strong"
-    SOME = "some"
 
 
 @dataclass(frozen=True, kw_only=True)

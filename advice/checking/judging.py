@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from functools import cache
 
-from advice.checking.book import READING_FILE, Book, Sign, Weight, load
+from advice.checking.book import READING_FILE, Book, Sign, load
 from advice.checking.links import Judge, Link
 from advice.checking.marking import marked
 from advice.checking.senders import is_a_stranger
 from advice.details import find_details
 from advice.phrases import Found, PatternError, Phrases
 from advice.reading import BREAK, Reader
-from advice.redaction import PhoneKind
+from advice.vocabulary import Level, PhoneKind, Weight
 
 MOST_SIGNS_SHOWN = 5
 WARNINGS_THAT_ARE_STRONG = 5  # a real reminder has up to four: who, pay, by when, or else
@@ -25,14 +25,6 @@ STRANGE_SENDER = "strangesender"
 # A link that is not the named organisation's own.
 STRANGERS_MARK = {Link.PLAIN: "unofficiallink", Link.ODD: "strangerslink"}
 THINGS_TO_CHECK = frozenset({"weblink", "emailaddress", "phonenumber", "walletaddress"})
-
-
-class Level(StrEnum):
-    """What can be said of a message. There is no level that says it is safe."""
-
-    STRONG = "strong"
-    SOME = "some"
-    CANNOT_TELL = "cannot_tell"
 
 
 class Shown(IntEnum):

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from advice.checking.links import Judge, Link
 from advice.folding import READ_LIMIT_CHARACTERS
-from advice.redaction import PhoneFact, PhoneKind, redact
+from advice.redaction import PhoneFact, redact
+from advice.vocabulary import PhoneKind
 
 HUGE_DISCOUNT_PERCENT = 60  # real sales go to half price and a little beyond
 

@@ -4,6 +4,6 @@ Knows knowledge/organisations.yml and knowledge/details.yml. Does not know what 
 """
 
 from advice.details.finding import find_details
-from advice.details.values import Amount, Detail, Details, PaidBy, When, Who
+from advice.details.values import Amount, Detail, Details
 
-__all__ = ["Amount", "Detail", "Details", "PaidBy", "When", "Who", "find_details"]
+__all__ = ["Amount", "Detail", "Details", "find_details"]

@@ -3,10 +3,10 @@
 from advice.details.amounts import find_amount
 from advice.details.lexicon import Hit, Lexicon, Phrase, lexicons
 from advice.details.people import find_under_18, find_who
-from advice.details.values import Detail, Details, When
+from advice.details.values import Detail, Details
 from advice.folding import READ_LIMIT_CHARACTERS
 from advice.tokens import Tokens, tokenise, word_set
-from advice.vocabulary import Channel
+from advice.vocabulary import Channel, When
 
 NAMED_AFTER = word_set("""
     from with by my is its be were was called as on to at the via through off using or bank pretending claiming fake

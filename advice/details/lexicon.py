@@ -8,11 +8,10 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from advice.details.values import PaidBy, When, Who
 from advice.loading import read_one
 from advice.places.gazetteer import KNOWLEDGE_FOLDER
 from advice.tokens import Tokens
-from advice.vocabulary import Channel
+from advice.vocabulary import Channel, PaidBy, When, Who
 
 SHORTEST_GUESS_LETTERS = 6  # "amazon" may be misspelt; a shorter word is too close to others
 GUESS_LIMIT = 200  # words looked at for a slip in one text

@@ -3,11 +3,12 @@
 import re
 
 from advice.details.lexicon import Hit, Lexicon
-from advice.details.values import Detail, Who
+from advice.details.values import Detail
 from advice.folding import fold
 from advice.places import cues
 from advice.places.sentences import writer_lost_something
 from advice.tokens import Gap, Tokens, word_set
+from advice.vocabulary import Who
 
 ADULT_AGE_YEARS = 18
 YOUNGEST_WRITER_YEARS = 5  # a smaller number is a count, not the age of someone online

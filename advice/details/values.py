@@ -1,51 +1,9 @@
-"""What `find_details` answers, and every value it may give."""
+"""What `find_details` answers; `advice.vocabulary` has the values it may give."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from enum import StrEnum
 
 from advice.vocabulary import Channel
-
-
-class PaidBy(StrEnum):
-    """How the money went."""
-
-    BANK_TRANSFER = "bank_transfer"
-    CARD = "card"
-    DEBIT_CARD = "debit_card"
-    CREDIT_CARD = "credit_card"
-    CASH = "cash"
-    CRYPTO = "crypto"
-    GIFT_CARD = "gift_card"
-    CHEQUE = "cheque"
-    PAYMENT_APP = "payment_app"
-    INTERNATIONAL_TRANSFER = "international_transfer"
-    DIRECT_DEBIT = "direct_debit"
-
-
-class When(StrEnum):
-    """How long ago, the most recent first."""
-
-    JUST_NOW = "just_now"
-    TODAY = "today"
-    DAY = "day"
-    WEEK = "week"
-    LONGER = "longer"
-
-
-class Who(StrEnum):
-    """Who it happened to, as seen from the person writing."""
-
-    SELF = "self"
-    PARENT = "parent"
-    CHILD = "child"
-    PARTNER = "partner"
-    RELATIVE = "relative"
-    FRIEND = "friend"
-    NEIGHBOUR = "neighbour"
-    CLIENT = "client"
-    CUSTOMER = "customer"
-    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from functools import cache
 from advice.emergency import detect
 from advice.registry import Knowledge, Route
 from advice.routing import police
-from advice.triage import Question
-from advice.vocabulary import Language, Place
+from advice.vocabulary import Language, Place, Question
 from advice.wording import contacts_in, faults_in
 from bot import readability
 from bot.converse.checks import PLACEHOLDER_LEFT

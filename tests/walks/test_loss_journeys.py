@@ -14,10 +14,9 @@ from typing import Any
 import httpx
 import pytest
 
-from advice.details.values import PaidBy
 from advice.registry import Knowledge
 from advice.routing import police
-from advice.vocabulary import Harm, Place
+from advice.vocabulary import Harm, PaidBy, Place
 from tests.conftest import Chat
 
 MOST_TURNS_TO_THE_FIRST_ACTION = 2

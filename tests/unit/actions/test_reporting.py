@@ -3,7 +3,7 @@
 import pytest
 
 from actions.reporting import AskNation, ExplainQuestion, GiveRoutes, GoBack, TakeAnswer, ValidateReportForm
-from advice.triage import Question
+from advice.vocabulary import Question
 
 WHOLE_STORY = {"harm": "money", "paid_by": "bank_transfer", "when": "today"}
 

@@ -4,7 +4,7 @@ import pytest
 
 from actions.helping import HelpSomeoneElse
 from actions.rights import SAID_OF, ExplainRights
-from advice.details.values import PaidBy
+from advice.vocabulary import PaidBy
 
 
 @pytest.mark.parametrize(

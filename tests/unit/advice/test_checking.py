@@ -16,12 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advice.checking import Level, Verdict, check, has_strange_sender
+from advice.checking import Verdict, check, has_strange_sender
 from advice.checking.book import FOLDER, READING_FILE, SIGNS_FILE, WEBSITES_FILE, load, read_signs
 from advice.checking.judging import Checker
 from advice.checking.links import Judge, Link
 from advice.loading import KnowledgeError, word_faults
-from advice.redaction import PhoneFact, PhoneKind, redact
+from advice.redaction import PhoneFact, redact
+from advice.vocabulary import Level, PhoneKind
 
 HERE = Path(__file__).parent
 

@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advice.details import PaidBy, When, Who, find_details
+from advice.details import find_details
 from advice.details.lexicon import lexicons
 from advice.tokens import word_set
-from advice.vocabulary import Channel
+from advice.vocabulary import Channel, PaidBy, When, Who
 
 VALUES = {"channel": Channel, "paid_by": PaidBy, "when": When, "who": Who}
 

@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from advice import emergency
-from advice.emergency import INTENTS, RULES_FILE, DangerKind, detect, load
+from advice.emergency import INTENTS, RULES_FILE, detect, load
 from advice.loading import KnowledgeError, read_one
+from advice.vocabulary import DangerKind
 
 PHRASES = {
     name: lines.splitlines()

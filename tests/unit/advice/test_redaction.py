@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from advice.redaction import LinkFact, PhoneFact, PhoneKind, redact
+from advice.redaction import LinkFact, PhoneFact, redact
 from advice.sensitive import passes_luhn
 from advice.tokens import word_set
+from advice.vocabulary import PhoneKind
 
 PUBLIC_NUMBERS = ("999", "101", "159", "7726", "61016", "0300 123 2040", "116 123", "SHOUT to 85258")
 PUBLIC_EMAILS = ("report@phishing.gov.uk",)

@@ -13,9 +13,8 @@ import pytest
 import yaml
 
 from advice import registry, triage
-from advice.details.values import PaidBy, When, Who
-from advice.triage import Answer, Circumstance, Known, Question, checklist, questions
-from advice.vocabulary import Channel, Harm, Language, Place
+from advice.triage import Known, checklist, questions
+from advice.vocabulary import Answer, Channel, Circumstance, Harm, Language, PaidBy, Place, Question, When, Who
 from advice.wording import in_language
 
 FOLDER = Path(__file__).parents[3] / "knowledge"

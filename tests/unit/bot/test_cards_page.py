@@ -6,9 +6,9 @@ import re
 import pytest
 
 from advice import triage
-from advice.checking import Level
 from advice.checking import book as checking_book
 from advice.registry import Knowledge
+from advice.vocabulary import Level
 from bot.cards import checklist_card, route_card
 from bot.paths import PROJECT_FOLDER
 

@@ -12,7 +12,8 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.message import Message
 
-from advice.emergency import Danger, DangerKind
+from advice.emergency import Danger
+from advice.vocabulary import DangerKind
 from bot.nlu import need_model
 from bot.nlu.meanings import Meaning, as_intent
 from bot.nlu.need_model import HeldOut
