@@ -22,7 +22,7 @@ from advice.vocabulary import (
     Scope,
     Urgency,
 )
-from advice.wording import fill, in_language
+from advice.wording import PLACEHOLDER, fill, in_language
 
 DIALABLE = re.compile(r"\+?\d(?: ?\d)+")
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -231,8 +231,9 @@ class Route(Entry):
             return BestContact(ContactKind.PHONE, own_line.number, wanted)
         if self.contact.how:
             words, used = in_language(self.contact.how, wanted)
-            numbers = {"phone": self.shown_phone, "sms": self.shown_sms, "email": self.shown_email}
-            return BestContact(ContactKind.HOW, fill(words, numbers), used)
+            shown = {"phone": self.shown_phone, "sms": self.shown_sms, "email": self.shown_email}
+            if all(shown.get(name, name) for name in PLACEHOLDER.findall(words)):
+                return BestContact(ContactKind.HOW, fill(words, shown), used)
         quickest_first = (
             (ContactKind.PHONE, self.shown_phone),
             (ContactKind.SMS, self.shown_sms),

@@ -58,6 +58,13 @@ def test_the_best_contact_is_the_quickest_that_may_be_shown() -> None:
     assert hidden.best_contact("en") == BestContact(ContactKind.URL, "https://example.org", EN)
 
 
+def test_words_around_a_number_that_may_not_be_shown_are_not_said() -> None:
+    """Else a citizen would read "forward the text to" and nothing after it."""
+    contact = Contact(sms="60000", how={EN: "forward the text to {sms}"}, url="https://example.org")
+    hidden = make_route(contact=contact, confidence=Confidence.LOW)
+    assert hidden.best_contact(EN) == BestContact(ContactKind.URL, "https://example.org", EN)
+
+
 def test_the_best_contact_in_welsh_is_the_welsh_line() -> None:
     line = OtherPhone("01632 960009", {EN: "In Welsh."}, language=CY)
     route = make_route(contact=Contact(phone="01632 960001", other_phones=(line,)))
