@@ -7,8 +7,9 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import knowledge
+from actions.ground import knowledge, language_of, text_of
 from advice.announcement import item_for
+from advice.vocabulary import Scope
 from advice.wording import in_language
 
 
@@ -19,15 +20,15 @@ class AnswerAnnouncement(Action):
         return "action_answer_announcement"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        item = item_for(knowledge(), tracker.latest_message.get("text") or "")
+        item = item_for(knowledge(), text_of(tracker))
         if item is None:
             dispatcher.utter_message(response="utter_announcement_which")
             return []
-        language = tracker.get_slot("language") or "en"
-        says = " ".join(in_language(item.says, language)[0])
-        routes = [route for route in item.routes if route in knowledge().routes]
-        if item.scope == "out_of_scope":
-            dispatcher.utter_message(response="utter_announcement_outside", says=says, routes=routes, facts=[item.id])
-        else:
-            dispatcher.utter_message(response="utter_announcement_item", says=says, routes=routes, facts=[item.id])
+        outside = item.scope is Scope.OUT_OF_SCOPE
+        dispatcher.utter_message(
+            response="utter_announcement_outside" if outside else "utter_announcement_item",
+            says=" ".join(in_language(item.says, language_of(tracker))[0]),
+            routes=list(item.routes),
+            facts=[item.id],
+        )
         return []

@@ -8,8 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import entities_of, intent_of, knowledge, place_is_new
-from actions.triage import known_of, people_who_listen, police_for
+from actions.ground import entities_of, intent_of, knowledge, place_is_new, text_of
+from actions.triage import can_ring_159, known_of, people_who_listen, police_for
 from advice.routing import Situation, routes_for
 from advice.tokens import tokenise
 from advice.triage import harms_in, questions
@@ -36,12 +36,16 @@ class AnswerForTheCase(Action):
 
 
 def _say_the_first_steps_of_money(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    dispatcher.utter_message(response="utter_first_remote_access" if _device_is_open(tracker) else "utter_first_money")
-    return []
+    return _say_the_first_steps(dispatcher, tracker, "utter_first_money")
 
 
 def _say_the_first_steps_of_details(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    dispatcher.utter_message(response="utter_first_remote_access" if _device_is_open(tracker) else "utter_first_bank_details")
+    return _say_the_first_steps(dispatcher, tracker, "utter_first_bank_details")
+
+
+def _say_the_first_steps(dispatcher: CollectingDispatcher, tracker: Tracker, steps: str) -> list[Any]:
+    """Say these steps, or how to shut the device first while someone may be in it."""
+    dispatcher.utter_message(response="utter_first_remote_access" if _device_is_open(tracker) else steps)
     return []
 
 
@@ -63,7 +67,7 @@ def _say_where_to_report(dispatcher: CollectingDispatcher, tracker: Tracker) -> 
 
 
 def _say_the_bank_comes_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    dispatcher.utter_message(response="utter_report_route" if _has_159(tracker) else "utter_report_route_without_159")
+    dispatcher.utter_message(response="utter_report_route" if can_ring_159(tracker) else "utter_report_route_without_159")
 
 
 def _report_in_scotland(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
@@ -93,22 +97,17 @@ def _answer_about_the_bank(dispatcher: CollectingDispatcher, tracker: Tracker) -
 
 
 def _answer_distress(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    near = people_who_listen(tracker)
-    if not near:
-        dispatcher.utter_message(response="utter_distress")
-    else:
+    if near := people_who_listen(tracker):
         dispatcher.utter_message(response="utter_distress_at_home", routes=near)
+    else:
+        dispatcher.utter_message(response="utter_distress")
     return []
 
 
 def _device_is_open(tracker: Tracker) -> bool:
     """Whether this same message tells that they were in the device, and may be in it yet: that comes before the bank."""
-    told = Harm.REMOTE_ACCESS in harms_in(str(tracker.latest_message.get("text") or ""))
+    told = Harm.REMOTE_ACCESS in harms_in(text_of(tracker))
     return told and known_of(tracker).going_on is not Answer.NO
-
-
-def _has_159(tracker: Tracker) -> bool:
-    return knowledge().routes["bank_159"].serves(known_of(tracker).place or Place.UNKNOWN)
 
 
 def _speaks_of_scotland(tracker: Tracker) -> bool:
@@ -117,7 +116,7 @@ def _speaks_of_scotland(tracker: Tracker) -> bool:
 
 
 def _words(tracker: Tracker) -> tuple[str, ...]:
-    return tuple(tokenise(str(tracker.latest_message.get("text") or "")).words)
+    return tokenise(text_of(tracker)).words
 
 
 ANSWERS = {

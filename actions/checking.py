@@ -7,11 +7,11 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import knowledge
+from actions.ground import knowledge, language_of, text_of
 from advice.checking import MOST_SIGNS_SHOWN, Verdict, check
 from advice.scams import scam_for
-from advice.vocabulary import Level, PhoneKind
-from advice.wording import in_language
+from advice.vocabulary import Language, Level, PhoneKind
+from advice.wording import as_title, in_language
 
 SAID_OF = {
     Level.STRONG: "utter_check_strong",
@@ -30,8 +30,7 @@ class CheckMessage(Action):
         return "action_check_message"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        text = tracker.latest_message.get("text") or ""
-        language = tracker.get_slot("language") or "en"
+        text, language = text_of(tracker), language_of(tracker)
         verdict = check(text, phone_kinds_of(tracker), strange_sender=bool(_facts_of(tracker).get("strange_sender")))
         if not verdict.is_message:
             dispatcher.utter_message(response="utter_check_what")
@@ -48,7 +47,7 @@ class CheckMessage(Action):
         return []
 
     @staticmethod
-    def _name_the_kind(dispatcher: CollectingDispatcher, verdict: Verdict, text: str, language: str) -> None:
+    def _name_the_kind(dispatcher: CollectingDispatcher, verdict: Verdict, text: str, language: Language) -> None:
         """Offer to explain the scam it is like; only beside strong signs, as genuine messages name the same firms."""
         scam = scam_for(knowledge(), "", text) if verdict.level is Level.STRONG else None
         if scam is None or not scam.need.startswith(EXPLAINED_NEED):
@@ -58,7 +57,7 @@ class CheckMessage(Action):
         dispatcher.utter_message(
             response="utter_check_kind",
             title=title,
-            buttons=[{"title": title[:1].upper() + title[1:], "payload": payload}],
+            buttons=[{"title": as_title(title), "payload": payload}],
         )
 
 

@@ -15,7 +15,7 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 
-from actions.ground import events_of_turn, intent_of, turns
+from actions.ground import Event, events_of_turn, intent_of, noted_now, responses_in, slots_set_in, turns
 
 # Said in reply to a question, whatever it is about.
 ANSWERS = frozenset({"give_answer", "say_dont_know"})
@@ -34,7 +34,6 @@ ANSWERS_WHEN_THEY_NAME_IT = frozenset(
         "ask_for_help",
     }
 )
-
 
 # A question that nothing came of so often is let go, where "I don't know" is an answer to it.
 MOST_TIMES_ASKED_IN_A_ROW = 3
@@ -84,18 +83,13 @@ class PatientForm(FormValidationAction, ABC):
     def _answers(self, tracker: Tracker, asked: str) -> bool:
         intent = intent_of(tracker)
         if intent == "say_dont_know":
-            return asked in self.unsure or self._noted(tracker, asked)
-        return intent in ANSWERS | ANSWERS_WHEN_THEY_NAME_IT and self._noted(tracker, asked)
+            return asked in self.unsure or noted_now(tracker, asked)
+        return intent in ANSWERS | ANSWERS_WHEN_THEY_NAME_IT and noted_now(tracker, asked)
 
     def _coming_back(self, tracker: Tracker) -> bool:
         """Whether another action has answered this turn already, so that the form only has to ask again."""
         own = {self.form_name(), "action_listen", "action_extract_slots"}
         return any(event.get("event") == "action" and event["name"] not in own for event in events_of_turn(tracker))
-
-    @staticmethod
-    def _noted(tracker: Tracker, slot: str) -> bool:
-        """Whether this turn put a value into the slot."""
-        return any(event.get("event") == "slot" and event["name"] == slot for event in events_of_turn(tracker))
 
     def _times_asked_in_vain(self, tracker: Tracker, asked: str) -> int:
         """Count the turns before this one that asked this, back to where anything was learnt of any question."""
@@ -111,10 +105,9 @@ class PatientForm(FormValidationAction, ABC):
                 break
         return times
 
-    def _learns(self, turn: list[dict[str, Any]]) -> bool:
-        return any(event.get("event") == "slot" and event["name"] in self.unsure for event in turn)
+    def _learns(self, turn: list[Event]) -> bool:
+        return not slots_set_in(turn).isdisjoint(self.unsure)
 
 
-def _asks(turn: list[dict[str, Any]], slot: str) -> bool:
-    said = {(event.get("metadata") or {}).get("utter_action") for event in turn if event.get("event") == "bot"}
-    return bool(said & {f"utter_ask_{slot}", OTHER_WORDS_FOR.get(slot)})
+def _asks(turn: list[Event], slot: str) -> bool:
+    return any(said in {f"utter_ask_{slot}", OTHER_WORDS_FOR.get(slot)} for said in responses_in(turn))

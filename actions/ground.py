@@ -1,25 +1,24 @@
-"""What every action stands on: the knowledge, and a readable view of the turn."""
+"""What every action stands on: the knowledge, and a readable view of the conversation.
+
+Knows how Rasa writes down messages, turns and responses; which slot holds what of a case, `actions.triage` knows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 from rasa_sdk import Tracker
 
 from advice import registry
-from advice.routing import Situation
-from advice.vocabulary import Channel, Harm, Place, Urgency
+from advice.loading import KNOWLEDGE_FOLDER
+from advice.vocabulary import Language
 
-KNOWLEDGE_FOLDER = Path(__file__).resolve().parents[1] / "knowledge"
-
-# Harms in which the next hour can still change the outcome.
-PRESSING_HARMS = frozenset({Harm.DANGER, Harm.REMOTE_ACCESS, Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASSCODE})
+Event = dict[str, Any]
 
 
-@lru_cache(maxsize=1)
+@cache
 def knowledge() -> registry.Knowledge:
     """Load the knowledge once for the process.
 
@@ -28,9 +27,17 @@ def knowledge() -> registry.Knowledge:
     return registry.load(KNOWLEDGE_FOLDER)
 
 
+# ── The latest message ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def text_of(tracker: Tracker) -> str:
+    """Give the latest message as it was typed, or an empty string."""
+    return str(tracker.latest_message.get("text") or "")
+
+
 def intent_of(tracker: Tracker) -> str:
     """Name the intent of the latest message, or an empty string."""
-    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+    return _intent(tracker.latest_message)
 
 
 def need_of(tracker: Tracker) -> str:
@@ -43,30 +50,27 @@ def entities_of(tracker: Tracker) -> dict[str, Mapping[str, Any]]:
     return {entity["entity"]: entity for entity in tracker.latest_message.get("entities") or []}
 
 
-def situation_of(tracker: Tracker) -> Situation:
-    """Gather what is known of the citizen's situation from the slots."""
-    harm = Harm(tracker.get_slot("harm") or Harm.UNKNOWN)
-    return Situation(
-        harm=harm,
-        channel=Channel(tracker.get_slot("channel") or Channel.UNKNOWN),
-        place=Place(tracker.get_slot("nation") or Place.UNKNOWN),
-        urgency=Urgency.NOW if harm in PRESSING_HARMS else Urgency.SOON,
-    )
+def language_of(tracker: Tracker) -> Language:
+    """Give the language that is spoken with the person."""
+    return Language(tracker.get_slot("language") or Language.EN)
 
 
-def events_of_turn(tracker: Tracker) -> list[dict[str, Any]]:
-    """Give what has happened since the latest message, newest first."""
-    return next(turns(tracker))
+# ── The conversation ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def place_is_new(tracker: Tracker) -> bool:
-    """Whether this turn has told where someone lives, or changed it."""
-    return any(event.get("event") == "slot" and event["name"] == "nation" for event in events_of_turn(tracker))
+def understood(tracker: Tracker) -> list[dict[str, Any]]:
+    """Give what each message was understood as, the first message first."""
+    return [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"]
 
 
-def turns(tracker: Tracker) -> Iterator[list[dict[str, Any]]]:
+def intents(tracker: Tracker) -> list[str]:
+    """Name the intent of each message, the first message first."""
+    return [_intent(parse) for parse in understood(tracker)]
+
+
+def turns(tracker: Tracker) -> Iterator[list[Event]]:
     """Give what happened in each turn, the latest turn first and the newest event first; what began the turn is left out."""
-    turn: list[dict[str, Any]] = []
+    turn: list[Event] = []
     for event in reversed(tracker.events):
         if event.get("event") == "user":
             yield turn
@@ -74,3 +78,33 @@ def turns(tracker: Tracker) -> Iterator[list[dict[str, Any]]]:
         else:
             turn.append(event)
     yield turn
+
+
+def events_of_turn(tracker: Tracker) -> list[Event]:
+    """Give what has happened since the latest message, newest first."""
+    return next(turns(tracker))
+
+
+def noted_now(tracker: Tracker, slot: str) -> bool:
+    """Whether this turn has put a value into a slot, or changed it."""
+    return slot in slots_set_in(events_of_turn(tracker))
+
+
+def place_is_new(tracker: Tracker) -> bool:
+    """Whether this turn has told where someone lives, or changed it."""
+    return noted_now(tracker, "nation")
+
+
+def slots_set_in(events: list[Event]) -> set[str]:
+    """Name the slots that were set."""
+    return {event["name"] for event in events if event.get("event") == "slot"}
+
+
+def responses_in(events: list[Event]) -> list[str]:
+    """Name the responses that were said, in the order of the events."""
+    names = ((event.get("metadata") or {}).get("utter_action") for event in events if event.get("event") == "bot")
+    return [str(name) for name in names if name]
+
+
+def _intent(parse: Mapping[str, Any]) -> str:
+    return str((parse.get("intent") or {}).get("name") or "")

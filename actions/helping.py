@@ -7,9 +7,10 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.triage import known_of
 from advice.vocabulary import Circumstance, Who
 
-SAID_TO_HELPERS_OF = {
+SAID_TO_HELPERS_OF: dict[Who | None, str] = {
     Who.CUSTOMER: "utter_help_customer",
     Who.CLIENT: "utter_help_client",
 }
@@ -22,7 +23,7 @@ class HelpSomeoneElse(Action):
         return "action_help_someone_else"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        seen_at_work = Circumstance.SEEN_AT_WORK in (tracker.get_slot("circumstances") or [])
-        who = Who.CUSTOMER if seen_at_work else tracker.get_slot("who")
+        known = known_of(tracker)
+        who = Who.CUSTOMER if Circumstance.SEEN_AT_WORK in known.also else known.who
         dispatcher.utter_message(response=SAID_TO_HELPERS_OF.get(who, "utter_help_someone_else"))
         return []

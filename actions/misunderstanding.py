@@ -8,8 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import entities_of, place_is_new
+from actions.ground import entities_of, intents, place_is_new, text_of
 from actions.reporting import answered, remind_of_the_first_thing, take_answer
+from advice.wording import as_title
 
 # So few words that tell the place, the time or the payment are an answer, whatever the rest of them means.
 MOST_WORDS_OF_A_BARE_ANSWER = 8
@@ -49,7 +50,7 @@ class AskBack(Action):
             return []
         dispatcher.utter_message(
             response="utter_did_you_mean",
-            buttons=[{"title": _as_title(guess["title"]), "payload": f"/{guess['name']}"} for guess in guesses],
+            buttons=[{"title": as_title(guess["title"]), "payload": f"/{guess['name']}"} for guess in guesses],
         )
         return []
 
@@ -83,16 +84,10 @@ def _is_bare_answer(tracker: Tracker) -> bool:
     """Whether a message tells little but what was or may be asked; or moves someone to another place who has their list."""
     if tracker.get_slot("routes_given") and place_is_new(tracker):
         return True
-    words = str(tracker.latest_message.get("text") or "").split()
+    words = text_of(tracker).split()
     return 0 < len(words) <= MOST_WORDS_OF_A_BARE_ANSWER and bool(answered(tracker) or "place_to_ask" in entities_of(tracker))
-
-
-def _as_title(title: str) -> str:
-    return title[:1].upper() + title[1:]
 
 
 def _misunderstood_before(tracker: Tracker) -> bool:
     """Whether the message before this one was not understood either."""
-    said = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"]
-    intents = [(parse.get("intent") or {}).get("name") for parse in said]
-    return len(intents) > 1 and intents[-2] == "nlu_fallback"
+    return intents(tracker)[-2:-1] == ["nlu_fallback"]

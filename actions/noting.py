@@ -13,9 +13,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
-from actions.ground import entities_of, intent_of
+from actions.ground import entities_of, intent_of, text_of, understood
 from advice.tokens import tokenise
-from advice.triage import circumstances_in, harms_in, says_adult, says_child
+from advice.triage import circumstances_in, harms_in, says_adult, says_child, worst_first
 from advice.vocabulary import Answer, Circumstance, Harm, PaidBy, When
 
 # What an intent says has happened. Anything not here says nothing about harm. Danger is not here: it is answered at once by
@@ -39,9 +39,6 @@ CIRCUMSTANCE_OF_INTENT = {
 
 NOTED_ENTITIES = ("channel", "paid_by", "when", "who", "under_18", "going_on")
 
-# Worst first: a lesser harm named later does not hide a worse one named before.
-SEVERITY = tuple(Harm)
-
 # The answer "nothing" to "What has happened?"; in a longer message the word may mean anything.
 NOTHING = frozenset({"nothing", "none", "nowt"})
 MOST_WORDS_OF_NOTHING = 4
@@ -64,7 +61,7 @@ class NoteDetails(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         entities = entities_of(tracker)
-        text = str(tracker.latest_message.get("text") or "")
+        text = text_of(tracker)
         told = circumstances_in(text)
         noted = {name: entities[name]["value"] for name in NOTED_ENTITIES if name in entities}
         if (place := entities.get("place")) and not _asks_of_elsewhere(tracker, text):
@@ -74,7 +71,7 @@ class NoteDetails(Action):
         elif to_ask := entities.get("place_to_ask"):
             noted["place_to_ask"] = {"name": to_ask["value"], "options": to_ask["options"]}
         if harms := _harms(tracker, entities, text):
-            worst, *others = sorted(harms, key=SEVERITY.index)
+            worst, *others = worst_first(harms)  # a lesser harm named later does not hide a worse one
             noted["harm"] = worst.value
             noted["other_harms"] = [harm.value for harm in others] or None
         if intent_of(tracker) == "report_sextortion_under_18" or says_child(text):
@@ -91,7 +88,7 @@ def _harms(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm]:
     """Gather what has happened by now, or nothing when this turn tells of none. An answer to the question replaces it."""
     if answered := entities.get("harm"):
         return {Harm(answered["value"])}
-    known = {Harm(one) for one in (tracker.get_slot("harm"), *(tracker.get_slot("other_harms") or [])) if one in SEVERITY}
+    known = {Harm(one) for one in (tracker.get_slot("harm"), *(tracker.get_slot("other_harms") or [])) if one in set(Harm)}
     if _nothing_is_lost(tracker, text):
         return {Harm.NOTHING}
     told = _told_now(tracker, entities, text)
@@ -135,7 +132,7 @@ def _nothing_is_lost(tracker: Tracker, text: str) -> bool:
 
 def _asks_of_elsewhere(tracker: Tracker, text: str) -> bool:
     """Whether a question names a place that is not the person's own: they told theirs before, and do not correct it."""
-    before = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"][:-1]
+    before = understood(tracker)[:-1]
     told_before = any(entity["entity"] == "place" for parse in before for entity in parse.get("entities") or [])
     asks = intent_of(tracker).startswith("ask_") and tracker.get_slot(REQUESTED_SLOT) != "nation"
     return asks and told_before and CORRECTS.search(" ".join(tokenise(text).words)) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,11 +12,31 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
-from actions.ground import PRESSING_HARMS, entities_of, events_of_turn, intent_of, knowledge, situation_of, turns
-from actions.triage import NOT_KNOWN, checklist_for, forwarding_of, known_of, people_who_listen, police_for, police_of
+from actions.ground import (
+    entities_of,
+    events_of_turn,
+    intent_of,
+    knowledge,
+    language_of,
+    noted_now,
+    responses_in,
+    text_of,
+    turns,
+)
+from actions.triage import (
+    NOT_KNOWN,
+    PRESSING_HARMS,
+    can_ring_159,
+    checklist_for,
+    known_of,
+    people_who_listen,
+    police_and_forwarding_for,
+    police_of,
+    situation_of,
+)
 from advice.routing import routes_for
 from advice.triage import Todo, questions
-from advice.vocabulary import Answer, Circumstance, Harm, Language, Place, Question
+from advice.vocabulary import Answer, Circumstance, Harm, Place, Question
 from advice.wording import in_language
 
 # Harms after which people are approached again by someone who promises the money back.
@@ -60,7 +81,7 @@ class ValidateReportForm(PatientForm):
     ) -> list[EventType]:
         """Take yes and no; say what an answer changes at once, if another question follows."""
         asked = tracker.get_slot(REQUESTED_SLOT)
-        if asked in YES_OR_NO and (answer := _yes_or_no(tracker)) and not self._noted(tracker, asked):
+        if asked in YES_OR_NO and (answer := _yes_or_no(tracker)) and not noted_now(tracker, asked):
             tracker.slots[asked] = answer
             if asked == Question.UNDER_18:
                 _help_by_age(dispatcher, tracker)
@@ -76,34 +97,33 @@ class ValidateReportForm(PatientForm):
         Or say that the place can be told later.
         """
         asked = tracker.get_slot(REQUESTED_SLOT)
-        told_now = self._noted(tracker, Question.HARM) and known_of(tracker).harm is Harm.MONEY
+        told_now = noted_now(tracker, Question.HARM) and known_of(tracker).harm is Harm.MONEY
         if told_now and not said_in_the_case(tracker, FIRST_STEPS):
             dispatcher.utter_message(response="utter_first_money")
         if asked == Question.NATION and intent_of(tracker) == "say_dont_know" and tracker.get_slot(asked) is None:
             dispatcher.utter_message(response="utter_place_can_wait")
-        if self._noted(tracker, Question.NATION) and not _said(tracker, "utter_police_of_the_place"):
-            police = police_for(tracker)
-            if police:
-                dispatcher.utter_message(response="utter_police_of_the_place", routes=police + forwarding_of(tracker))
+        if noted_now(tracker, Question.NATION) and not _said(tracker, "utter_police_of_the_place"):
+            if routes := police_and_forwarding_for(tracker):
+                dispatcher.utter_message(response="utter_police_of_the_place", routes=routes)
             if _spoke_of_distress(tracker) and (near := people_who_listen(tracker)):
                 dispatcher.utter_message(response="utter_people_who_listen", routes=near)
-        if self._noted(tracker, Question.UNDER_18):
+        if noted_now(tracker, Question.UNDER_18):
             _help_by_age(dispatcher, tracker)
 
     def _answers(self, tracker: Tracker, asked: str) -> bool:
         if asked in YES_OR_NO and _yes_or_no(tracker):
             return True
-        if asked == Question.HARM and tracker.get_slot(asked) == Harm.NOTHING and self._noted(tracker, asked):
+        if asked == Question.HARM and tracker.get_slot(asked) == Harm.NOTHING and noted_now(tracker, asked):
             return True
         return self._is_short_answer(tracker, asked) or super()._answers(tracker, asked)
 
     def _is_short_answer(self, tracker: Tracker, asked: str) -> bool:
-        said = str(tracker.latest_message.get("text") or "").split()
+        said = text_of(tracker).split()
         return (
             asked in SHORT_ANSWERS_TO
             and intent_of(tracker) not in NEVER_AN_ANSWER
             and 0 < len(said) <= MOST_WORDS_OF_A_SHORT_ANSWER
-            and self._noted(tracker, asked)
+            and noted_now(tracker, asked)
         )
 
 
@@ -114,7 +134,7 @@ def _yes_or_no(tracker: Tracker) -> str | None:
 def _spoke_of_distress(tracker: Tracker) -> bool:
     """Whether the turn before this one was answered with kindness, and with the people who listen in every nation."""
     _, *before = turns(tracker)
-    return any((event.get("metadata") or {}).get("utter_action") == "utter_distress" for event in (before or [[]])[0])
+    return bool(before) and "utter_distress" in responses_in(before[0])
 
 
 def _help_by_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
@@ -133,7 +153,7 @@ def remind_of_the_first_thing(dispatcher: CollectingDispatcher, tracker: Tracker
     if tracker.get_slot("routes_given") or known.harms.isdisjoint(PRESSING_HARMS) or Harm.IMAGES in known.harms:
         return
     in_device = Harm.REMOTE_ACCESS in known.harms
-    if knowledge().routes["bank_159"].serves(known.place or Place.UNKNOWN):
+    if can_ring_159(tracker):
         response = "utter_device_comes_first" if in_device else "utter_bank_comes_first"
     else:
         response = "utter_device_comes_first_without_159" if in_device else "utter_bank_comes_first_without_159"
@@ -170,27 +190,18 @@ def _give_checklist(dispatcher: CollectingDispatcher, todo: tuple[Todo, ...]) ->
 
 def said_in_the_case(tracker: Tracker, beginning: str) -> bool:
     """Whether a response whose name begins so has been said since the start, or since the person started again."""
-    for event in reversed(tracker.events):
-        said = str((event.get("metadata") or {}).get("utter_action", "")) if event.get("event") == "bot" else ""
-        if said == "utter_started_again":
-            return False
-        if said.startswith(beginning):
-            return True
-    return False
+    said = takewhile(lambda response: response != "utter_started_again", responses_in(tracker.events[::-1]))
+    return any(response.startswith(beginning) for response in said)
 
 
 def _said(tracker: Tracker, response: str) -> bool:
     """Whether this turn has said the response already."""
-    said = (str((event.get("metadata") or {}).get("utter_action", "")) for event in events_of_turn(tracker))
-    return response in said
+    return response in responses_in(events_of_turn(tracker))
 
 
 def _first_steps_said(tracker: Tracker) -> bool:
     """Whether this same turn has said the first steps, with their warning and notice: once in a turn is enough."""
-    return any(
-        event.get("event") == "bot" and str((event.get("metadata") or {}).get("utter_action", "")).startswith(FIRST_STEPS)
-        for event in events_of_turn(tracker)
-    )
+    return any(response.startswith(FIRST_STEPS) for response in responses_in(events_of_turn(tracker)))
 
 
 class GiveRoutes(Action):
@@ -214,10 +225,9 @@ class AskNation(Action):
         if not named:
             dispatcher.utter_message(response="utter_ask_nation")
             return []
-        language = tracker.get_slot("language") or Language.EN
         buttons = [
             {
-                "title": in_language(option["words"], language)[0],
+                "title": in_language(option["words"], language_of(tracker))[0],
                 "payload": f"/give_answer{json.dumps({'place': option['place']})}",
             }
             for option in named["options"]
@@ -281,8 +291,8 @@ class GoBack(Action):
             return [*again, FollowupAction("report_form")]
         if previous:
             return [*again, SlotSet(REQUESTED_SLOT, previous.value)]
-        if police := police_for(tracker):
-            dispatcher.utter_message(response="utter_police_of_the_place", routes=police + forwarding_of(tracker))
+        if routes := police_and_forwarding_for(tracker):
+            dispatcher.utter_message(response="utter_police_of_the_place", routes=routes)
         return []
 
 

@@ -8,10 +8,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import entities_of, knowledge, need_of
-from advice.registry import Scam
+from actions.ground import entities_of, knowledge, language_of, need_of, text_of
+from actions.triage import place_of
+from advice.entries import Scam
 from advice.scams import helpers_for, scam_for
-from advice.vocabulary import Need, Place
+from advice.vocabulary import Need
 from advice.wording import in_language
 
 
@@ -22,7 +23,7 @@ class ExplainScam(Action):
         return "action_explain_scam"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        scam = _asked_by_button(tracker) or scam_for(knowledge(), need_of(tracker), _said(tracker))
+        scam = _asked_by_button(tracker) or scam_for(knowledge(), need_of(tracker), text_of(tracker))
         if scam is None:
             dispatcher.utter_message(response="utter_scam_general")
             return []
@@ -55,32 +56,26 @@ def _asked_by_button(tracker: Tracker) -> Scam | None:
 
 def _named(tracker: Tracker) -> Scam | None:
     """Find the type a word names; words for scam messages of every kind are in the list of words, side by side."""
-    scam = scam_for(knowledge(), "", _said(tracker))
+    scam = scam_for(knowledge(), "", text_of(tracker))
     return scam if scam and scam.need != Need.SPOT_SCAM_GENERAL else None
 
 
-def _said(tracker: Tracker) -> str:
-    return tracker.latest_message.get("text") or ""
-
-
 def _say_what_to_do(dispatcher: CollectingDispatcher, tracker: Tracker, scam: Scam) -> None:
-    do_first = in_language(scam.do_first, _language(tracker))[0]
+    language = language_of(tracker)
     dispatcher.utter_message(
-        response="utter_scam_do_first", title=in_language(scam.title, _language(tracker))[0], do_first="\n".join(do_first)
+        response="utter_scam_do_first",
+        title=in_language(scam.title, language)[0],
+        do_first="\n".join(in_language(scam.do_first, language)[0]),
     )
 
 
 def _say_how_it_works(dispatcher: CollectingDispatcher, tracker: Tracker, scam: Scam) -> None:
-    language = _language(tracker)
+    language = language_of(tracker)
     dispatcher.utter_message(
         response="utter_scam_explained",
         title=in_language(scam.title, language)[0],
         how=" ".join(in_language(scam.how, language)[0]),
         signs="\n".join(in_language(scam.signs, language)[0]),
         facts=[scam.id],
-        routes=helpers_for(knowledge(), scam, Place(tracker.get_slot("nation") or Place.UNKNOWN)),
+        routes=helpers_for(knowledge(), scam, place_of(tracker)),
     )
-
-
-def _language(tracker: Tracker) -> str:
-    return tracker.get_slot("language") or "en"

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from enum import StrEnum
+from typing import TypeVar
 
 from rasa_sdk import Tracker
 
-from actions.ground import knowledge
+from actions.ground import intents, knowledge
+from advice import routing
 from advice.routing import Situation, routes_for
 from advice.triage import ASKED_ONLY_WHERE, Known, Todo, checklist
-from advice.vocabulary import Answer, Channel, Circumstance, Harm, Language, PaidBy, Place, Question, When, Who
+from advice.vocabulary import Answer, Channel, Circumstance, Harm, PaidBy, Place, Question, Urgency, When, Who
+
+Member = TypeVar("Member", bound=StrEnum)
 
 # What a slot holds when the question was answered with "I do not know".
 NOT_KNOWN = "unknown"
 
+# Harms in which the next hour can still change the outcome.
+PRESSING_HARMS = frozenset({Harm.DANGER, Harm.REMOTE_ACCESS, Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASSCODE})
+
 # Intents of people who want to know whom to tell.
 ASKS_WHERE = frozenset({"ask_report_route", "ask_report_route_scotland"})
 
-# The steps that name the police of a place.
-STEPS_TO_THE_POLICE = ("live_attack", "police_for_threats", "police_report")
+# The steps of the checklist that name the police of a place.
+STEPS_TO_THE_POLICE = frozenset({"live_attack", "police_for_threats", "police_report"})
 
-# Who listens, first to last; those who do not serve the place are left out.
-PEOPLE_WHO_LISTEN = ("samaritans", "victim_support_ew", "victim_support_scotland", "victim_support_ni")
-
-# Where a scam message goes; said with the police, so that the first answer to a whole story is whole. The first that serves.
-FORWARDED_TO = {Channel.TEXT: ("text_7726",), Channel.EMAIL: ("email_sers", "isle_of_man_sers")}
+BANK_BY_SHORT_NUMBER = "bank_159"
 
 
 def known_of(tracker: Tracker) -> Known:
@@ -42,8 +45,24 @@ def known_of(tracker: Tracker) -> Known:
         going_on=_one_of(Answer, slots[Question.GOING_ON]) or Answer.UNKNOWN,
         also=frozenset(Circumstance(one) for one in tracker.get_slot("circumstances") or []),
         declined=frozenset(question for question, value in slots.items() if value == NOT_KNOWN),
-        asked_where=_asked_where(tracker),
+        asked_where=not ASKS_WHERE.isdisjoint(intents(tracker)),
         other_harms=frozenset(Harm(one) for one in tracker.get_slot("other_harms") or []),
+    )
+
+
+def place_of(tracker: Tracker) -> Place:
+    """Give where the person affected lives; UNKNOWN while that was not told."""
+    return known_of(tracker).place or Place.UNKNOWN
+
+
+def situation_of(tracker: Tracker) -> Situation:
+    """Give the case as the four questions that change the route."""
+    known = known_of(tracker)
+    return Situation(
+        harm=known.harm or Harm.UNKNOWN,
+        channel=known.channel,
+        place=known.place or Place.UNKNOWN,
+        urgency=Urgency.NOW if known.harm in PRESSING_HARMS else Urgency.SOON,
     )
 
 
@@ -66,28 +85,25 @@ def police_for(tracker: Tracker) -> list[str]:
     return police
 
 
-def forwarding_of(tracker: Tracker) -> list[str]:
-    """Name where the scam message goes, when it came as one that can be forwarded."""
+def police_and_forwarding_for(tracker: Tracker) -> list[str]:
+    """Name the police for the case and where its message is passed on; empty while there are no police to name."""
+    if not (police := police_for(tracker)):
+        return []
     known = known_of(tracker)
-    routes = [knowledge().routes[id_] for id_ in FORWARDED_TO.get(known.channel, ())]
-    return [
-        route.id for route in routes if route.serves(known.place or Place.UNKNOWN) and route.best_contact(Language.EN).text
-    ][:1]
+    route = routing.forwarding(knowledge(), known.channel, known.place or Place.UNKNOWN)
+    return [*police, route.id] if route else police
 
 
 def people_who_listen(tracker: Tracker) -> list[str]:
     """Name the people of the place who listen; empty while the place is unknown, and where none of them serve."""
-    place = known_of(tracker).place or Place.UNKNOWN
-    routes = [knowledge().routes[id_] for id_ in PEOPLE_WHO_LISTEN]
-    return [] if place is Place.UNKNOWN else [route.id for route in routes if route.serves(place)]
+    return [route.id for route in routing.people_who_listen(knowledge(), place_of(tracker))]
 
 
-def _asked_where(tracker: Tracker) -> bool:
-    """Whether the person has asked where to report."""
-    said = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"]
-    return any((parse.get("intent") or {}).get("name") in ASKS_WHERE for parse in said)
+def can_ring_159(tracker: Tracker) -> bool:
+    """Whether 159 may work where the person lives. Nobody is refused it while the place is unknown."""
+    return knowledge().routes[BANK_BY_SHORT_NUMBER].serves(place_of(tracker))
 
 
-def _one_of(kind: Any, value: Any) -> Any:
+def _one_of(kind: type[Member], value: object) -> Member | None:
     """Give the member with this value, or None."""
-    return kind(value) if value in set(kind) else None
+    return next((member for member in kind if member == value), None)

@@ -12,13 +12,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from advice.loading import KnowledgeError, read_one
+from advice.loading import KNOWLEDGE_FOLDER, KnowledgeError, read_one
 from advice.phrases import Found, PatternError, Phrases
 from advice.reading import BREAK, Reader, Writing
 from advice.vocabulary import DangerKind
 
 WORDS_OF_RESCUE = 12  # how far away "now" or "again" still says that something is not over
-RULES_FILE = Path(__file__).resolve().parent.parent / "knowledge" / "emergency.yml"
+RULES_FILE = KNOWLEDGE_FOLDER / "emergency.yml"
 
 
 INTENTS: Mapping[DangerKind, str] = {

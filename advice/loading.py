@@ -43,6 +43,8 @@ RightId = NewType("RightId", str)
 FactId = NewType("FactId", str)
 ID_TYPES = (RouteId, RightId, FactId)
 
+KNOWLEDGE_FOLDER = Path(__file__).resolve().parents[1] / "knowledge"
+
 CLOCK_TOLERANCE_DAYS = 1  # British Summer Time runs ahead of a server on UTC
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 ISO_DATE = re.compile(r"\b(20\d\d|19\d\d)(?:-(\d\d))?(?:-(\d\d))?\b")

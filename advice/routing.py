@@ -1,12 +1,17 @@
 """Which routes fit a situation, in the order of what to do first. The order is knowledge/routing.yml's, not ours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from advice.entries import EVERYWHERE, Route, Step
 from advice.registry import Knowledge
-from advice.vocabulary import Channel, Harm, Place, Urgency
+from advice.vocabulary import Channel, Harm, Language, Place, Urgency
+
+# How the ids of routing steps begin, by where they lead.
+TO_THE_POLICE = "police_"
+TO_FORWARDING = "forward_"
+TO_PEOPLE_WHO_LISTEN = "support"
 
 
 @dataclass(frozen=True)
@@ -25,13 +30,7 @@ def routes_for(knowledge: Knowledge, situation: Situation) -> tuple[Route, ...]:
     While the place is unknown no police route is among them: the caller asks where the person lives. Empty when nothing
     is known at all.
     """
-    ids = dict.fromkeys(
-        id_
-        for step in knowledge.steps if fits(step, situation)
-        for id_ in (*step.routes.get(EVERYWHERE, ()), *step.routes.get(situation.place, ()))
-    )
-    routes = (knowledge.routes[id_] for id_ in ids)
-    return tuple(route for route in routes if route.serves(situation.place))
+    return _routes_of(knowledge, (step for step in knowledge.steps if fits(step, situation)), situation.place)
 
 
 def fits(step: Step, situation: Situation) -> bool:
@@ -46,13 +45,27 @@ def fits(step: Step, situation: Situation) -> bool:
     )
 
 
+def forwarding(knowledge: Knowledge, channel: Channel, place: Place) -> Route | None:
+    """Give where a scam message that came so is passed on, from there: where the routing steps called `forward_…` lead.
+
+    None when such messages are not passed on, or when no contact of the service may be shown.
+    """
+    steps = (step for step in _steps(knowledge, TO_FORWARDING) if channel in step.when.channel)
+    routes = _routes_of(knowledge, steps, place)
+    return next((route for route in routes if route.best_contact(Language.EN).text), None)
+
+
+def people_who_listen(knowledge: Knowledge, place: Place) -> tuple[Route, ...]:
+    """List who listens at a place, first to last: where the routing steps called `support…` lead. Empty while it is unknown."""
+    return () if place is Place.UNKNOWN else _routes_of(knowledge, _steps(knowledge, TO_PEOPLE_WHO_LISTEN), place)
+
+
 def police(knowledge: Knowledge) -> frozenset[str]:
     """Name every route to the police of one place or another: where the routing steps called `police_…` lead.
 
     A line of theirs for some callers, on the same number, is the police too: `report_fraud_live_cyber`.
     """
-    steps = (step for step in knowledge.steps if step.id.startswith("police_"))
-    named = {id_ for step in steps for ids in step.routes.values() for id_ in ids}
+    named = {id_ for step in _steps(knowledge, TO_THE_POLICE) for ids in step.routes.values() for id_ in ids}
     lines = {
         route.id
         for route in knowledge.routes.values()
@@ -73,3 +86,13 @@ def without_police_of_elsewhere(
     elsewhere = {id_ for id_ in named if not knowledge.routes[id_].serves(place)}
     at_home = routes_for(knowledge, Situation(place=place)) if named and elsewhere == named else ()
     return [id_ for id_ in routes if id_ not in elsewhere], at_home
+
+
+def _steps(knowledge: Knowledge, beginning: str) -> Iterator[Step]:
+    return (step for step in knowledge.steps if step.id.startswith(beginning))
+
+
+def _routes_of(knowledge: Knowledge, steps: Iterable[Step], place: Place) -> tuple[Route, ...]:
+    """List the routes of steps for someone who lives there, in their order, each once."""
+    ids = dict.fromkeys(id_ for step in steps for id_ in (*step.routes.get(EVERYWHERE, ()), *step.routes.get(place, ())))
+    return tuple(route for id_ in ids if (route := knowledge.routes[id_]).serves(place))

@@ -15,13 +15,23 @@ from types import MappingProxyType
 
 from advice.entries import EVERYWHERE, Route
 from advice.folding import fold
-from advice.loading import Document, EntryError, FactId, KnowledgeError, Remark, RouteId, Words, read_entries, word_faults
+from advice.loading import (
+    KNOWLEDGE_FOLDER,
+    Document,
+    EntryError,
+    FactId,
+    KnowledgeError,
+    Remark,
+    RouteId,
+    Words,
+    read_entries,
+    word_faults,
+)
 from advice.registry import LONGEST_SHORT_NUMBER, Knowledge
 from advice.tokens import tokenise
 from advice.vocabulary import Answer, Channel, Circumstance, Harm, Language, PaidBy, Place, Question, When, Who
 from advice.wording import PLACEHOLDER
 
-FOLDER = Path(__file__).resolve().parents[1] / "knowledge"
 STEPS_FILE, CIRCUMSTANCES_FILE = "steps.yml", "circumstances.yml"
 
 _NOT_AN_AMOUNT = r"\b(?! ?(?:%|pounds|quid|days|weeks|months|minutes|mins|hours|down))"
@@ -166,6 +176,12 @@ class HowItIsSaid:
     phrases: tuple[str, ...]
 
 
+def worst_first(harms: Iterable[Harm]) -> list[Harm]:
+    """Put harms in the order of what to deal with."""
+    order = tuple(Harm)
+    return sorted(harms, key=order.index)
+
+
 def questions(known: Known) -> tuple[Question, ...]:
     """List the questions whose answers still change the advice, the most pressing first.
 
@@ -227,13 +243,13 @@ def says_child(text: str) -> bool:
 @cache
 def load() -> Mapping[str, ChecklistStep]:
     """Read the steps once for the process. Raises KnowledgeError for the first thing in the file that does not fit."""
-    return read_entries(FOLDER / STEPS_FILE, ChecklistStep, today=date.today()).entries
+    return read_entries(KNOWLEDGE_FOLDER / STEPS_FILE, ChecklistStep, today=date.today()).entries
 
 
 @cache
 def how_it_is_said() -> tuple[HowItIsSaid, ...]:
     """Read the words of the circumstances once for the process. Raises KnowledgeError."""
-    entries = read_entries(FOLDER / CIRCUMSTANCES_FILE, HowItIsSaid, today=date.today()).entries
+    entries = read_entries(KNOWLEDGE_FOLDER / CIRCUMSTANCES_FILE, HowItIsSaid, today=date.today()).entries
     return tuple(replace(entry, id=Circumstance(entry.id)) for entry in entries.values())
 
 
@@ -254,8 +270,8 @@ def _settled(known: Known) -> Known:
     """Cash that was handed over is cash, whether told as what was lost or as how it was paid; and whoever collects it comes."""
     if Harm.MONEY in known.harms and known.paid_by is PaidBy.CASH:
         harms = known.harms - {Harm.MONEY} | {Harm.CASH_OR_GOODS}
-        worst = min(harms, key=tuple(Harm).index)
-        known = replace(known, harm=worst, other_harms=harms - {worst})
+        worst, *others = worst_first(harms)
+        known = replace(known, harm=worst, other_harms=frozenset(others))
     if Harm.CASH_OR_GOODS in known.harms and known.going_on is Answer.YES:
         known = replace(known, also=known.also | {Circumstance.SOMEONE_COMING})
     return known

@@ -53,6 +53,11 @@ def list_in_words(items: Sequence[str], language: Language | str) -> str:
     return f"{', '.join(items[:-1])} {joiner} {last}"
 
 
+def as_title(words: str) -> str:
+    """Begin with a capital letter, for a button; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Replace each `{route.part}` or `{name}` that `values` has; others stay, for whoever fills them next."""
     return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)

@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from advice.entries import Entry
-from advice.loading import Document, EntryError, KnowledgeError, Words, read_entries, read_one
+from advice.loading import KNOWLEDGE_FOLDER, Document, EntryError, KnowledgeError, Words, read_entries, read_one
 from advice.reading import Writing
 from advice.vocabulary import Weight
 
-FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
 SIGNS_FILE, READING_FILE, WEBSITES_FILE = "signs.yml", "message_reading.yml", "websites.yml"
 
 
@@ -93,7 +92,7 @@ def read_signs(folder: Path, today: date) -> Document[Sign]:
     return document
 
 
-def load(folder: Path = FOLDER, *, today: date | None = None) -> Book:
+def load(folder: Path = KNOWLEDGE_FOLDER, *, today: date | None = None) -> Book:
     """Read the check's knowledge. Raises KnowledgeError for the first thing that does not fit."""
     day = today or date.today()
     document = read_signs(folder, day)

@@ -8,8 +8,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from advice.loading import read_one
-from advice.places.gazetteer import KNOWLEDGE_FOLDER
+from advice.loading import KNOWLEDGE_FOLDER, read_one
 from advice.tokens import Tokens
 from advice.vocabulary import Channel, PaidBy, When, Who
 

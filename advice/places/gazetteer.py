@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from functools import cache
-from pathlib import Path
 
-from advice.loading import KnowledgeError, SourceDate, Words, read_one
+from advice.loading import KNOWLEDGE_FOLDER, KnowledgeError, SourceDate, Words, read_one
 from advice.vocabulary import Confidence, Place
 
-KNOWLEDGE_FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
 PLACES_FILE = KNOWLEDGE_FOLDER / "places.yml"
 
 NATION_FORCES = {Place.SCOTLAND: "police_scotland", Place.NORTHERN_IRELAND: "psni"}

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advice.checking import Verdict, check, has_strange_sender
-from advice.checking.book import FOLDER, READING_FILE, SIGNS_FILE, WEBSITES_FILE, load, read_signs
+from advice.checking.book import READING_FILE, SIGNS_FILE, WEBSITES_FILE, load, read_signs
 from advice.checking.judging import Checker
 from advice.checking.links import Judge, Link
-from advice.loading import KnowledgeError, word_faults
+from advice.loading import KNOWLEDGE_FOLDER, KnowledgeError, word_faults
 from advice.redaction import PhoneFact, redact
 from advice.vocabulary import Level, PhoneKind
 
@@ -274,7 +274,7 @@ class TestTheKnowledge:
         assert [name for name in book.reading.classes if f"<{name}>" not in written] == []
 
     def test_says_nothing_a_citizen_may_not_read(self):
-        assert word_faults(read_signs(FOLDER, date.today()), frozenset({"159", "999", "101"})) == []
+        assert word_faults(read_signs(KNOWLEDGE_FOLDER, date.today()), frozenset({"159", "999", "101"})) == []
 
     @pytest.mark.parametrize(
         ("file", "old", "new", "says"),
@@ -290,7 +290,7 @@ class TestTheKnowledge:
     )
     def test_that_is_wrong_is_refused_with_its_file_and_what_to_do(self, tmp_path, file, old, new, says):
         for name in (SIGNS_FILE, READING_FILE, WEBSITES_FILE):
-            shutil.copy(FOLDER / name, tmp_path / name)
+            shutil.copy(KNOWLEDGE_FOLDER / name, tmp_path / name)
         text = (tmp_path / file).read_text(encoding="utf-8")
         assert old in text
         (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -302,6 +302,6 @@ class TestTheKnowledge:
     @pytest.mark.parametrize("file", [SIGNS_FILE, READING_FILE, WEBSITES_FILE])
     def test_that_is_missing_is_refused(self, tmp_path, file):
         for name in {SIGNS_FILE, READING_FILE, WEBSITES_FILE} - {file}:
-            shutil.copy(FOLDER / name, tmp_path / name)
+            shutil.copy(KNOWLEDGE_FOLDER / name, tmp_path / name)
         with pytest.raises(KnowledgeError, match="missing or empty"):
             Checker(load(tmp_path))

@@ -1,6 +1,7 @@
 """Who to tell, in which order: the table a trainer can read, and laws that hold in every situation."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from advice import registry
-from advice.routing import Situation, fits, police, routes_for, without_police_of_elsewhere
-from advice.vocabulary import Channel, Harm, Place, Urgency
+from advice.entries import Contact
+from advice.routing import Situation, fits, forwarding, people_who_listen, police, routes_for, without_police_of_elsewhere
+from advice.vocabulary import Channel, Confidence, Harm, Place, Urgency
 
 KNOWLEDGE = registry.load(Path(__file__).parents[3] / "knowledge")
 
@@ -269,3 +271,42 @@ def test_police_named_in_words_alone_are_seen_too() -> None:
     assert without_police_of_elsewhere(KNOWLEDGE, ["ncsc_incident"], Place.SCOTLAND, said) == (["ncsc_incident"], ())
     routes, instead = without_police_of_elsewhere(KNOWLEDGE, ["ncsc_incident"], Place.JERSEY, said)
     assert (routes, [route.id for route in instead]) == (["ncsc_incident"], ["jersey_police"])
+
+
+@pytest.mark.parametrize(
+    ("channel", "place", "service"),
+    [
+        (Channel.TEXT, Place.ENGLAND, "text_7726"),
+        (Channel.TEXT, Place.UNKNOWN, "text_7726"),
+        (Channel.TEXT, Place.JERSEY, None),
+        (Channel.EMAIL, Place.SCOTLAND, "email_sers"),
+        (Channel.EMAIL, Place.ISLE_OF_MAN, "isle_of_man_sers"),
+        (Channel.CALL, Place.ENGLAND, None),
+        (Channel.UNKNOWN, Place.ENGLAND, None),
+    ],
+)
+def test_a_message_is_passed_on_to_the_service_of_its_channel_and_place(
+    channel: Channel, place: Place, service: str | None
+) -> None:
+    route = forwarding(KNOWLEDGE, channel, place)
+    assert (route.id if route else None) == service
+
+
+def test_a_service_whose_contact_may_not_be_shown_is_not_named() -> None:
+    hidden = replace(KNOWLEDGE.routes["text_7726"], contact=Contact(sms="7726"), confidence=Confidence.LOW, verified=None)
+    doubtful = replace(KNOWLEDGE, routes={**KNOWLEDGE.routes, "text_7726": hidden})
+    assert forwarding(doubtful, Channel.TEXT, Place.ENGLAND) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "who"),
+    [
+        (Place.WALES, ["samaritans", "victim_support_ew"]),
+        (Place.SCOTLAND, ["samaritans", "victim_support_scotland"]),
+        (Place.NORTHERN_IRELAND, ["samaritans", "victim_support_ni"]),
+        (Place.GUERNSEY, []),
+        (Place.UNKNOWN, []),
+    ],
+)
+def test_people_who_listen_are_those_of_the_place(place: Place, who: list[str]) -> None:
+    assert [route.id for route in people_who_listen(KNOWLEDGE, place)] == who
