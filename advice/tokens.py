@@ -9,6 +9,7 @@ from advice.folding import READ_LIMIT_CHARACTERS, fold
 TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 SENTENCE_END = re.compile(r"[.!?;\n]")
 PAUSE = re.compile(r"[,:()\[\]\"“”–—*/-]")
+INSIDE_A_NUMBER = re.compile(r"(?<=[0-9])[.,:/-](?=[0-9])")  # "1.99", "10:30", "22/11": one thought
 
 
 class Gap(IntEnum):
@@ -57,7 +58,7 @@ def tokenise(text: str) -> Tokens:
 
 
 def _gap(text: str, start: int, end: int) -> Gap:
-    if end - start == 1 and text[start] == " ":
+    if end - start == 1 and (text[start] == " " or INSIDE_A_NUMBER.match(text, start)):
         return Gap.SPACE
     if start == 0 or SENTENCE_END.search(text, start, end):
         return Gap.SENTENCE

@@ -44,7 +44,7 @@ def find_places(text: str) -> Places:
     Reads the first 8,000 characters; never raises on any text. The last of several equally sure places wins,
     because people correct themselves. A place abroad counts only when someone says they live or are there.
     """
-    tokens = _with_whole_amounts(tokenise(text))
+    tokens = tokenise(text)
     found = _with_one_meaning(_with_roles(Sentences(tokens), _names_in(tokens, gazetteer())))
     chosen = _choose(found, writer_lost_something(tokens.words))
     mentions = tuple(_mention(item, text, tokens) for item in found)
@@ -56,13 +56,6 @@ def find_places(text: str) -> Places:
     if len(meanings) > 1:
         return Places(nation, None, (AmbiguousName(chosen.name.text, meanings),), mentions)
     return Places(nation, meanings[0].force or _force_within(nation, found), (), mentions)
-
-
-def _with_whole_amounts(tokens: Tokens) -> Tokens:
-    """The tokens with no sentence ending inside an amount: "i paid 1.99" is one thought."""
-    gaps = tuple(Gap.SPACE if i and tokens.words[i - 1].isdigit() and tokens.words[i].isdigit()
-                 and tokens.starts[i] - tokens.ends[i - 1] == 1 else gap for i, gap in enumerate(tokens.gaps))
-    return replace(tokens, gaps=gaps)
 
 
 def _mention(found: _Found, text: str, tokens: Tokens) -> Mention:
