@@ -10,9 +10,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intent_of, knowledge, place_is_new, text_of
 from actions.triage import can_ring_159, known_of, people_who_listen, police_for
+from advice.circumstances import harms_in
 from advice.routing import Situation, routes_for
 from advice.tokens import tokenise
-from advice.triage import harms_in, questions
+from advice.triage import questions
 from advice.vocabulary import Answer, Circumstance, Harm, Place
 
 # What Report Fraud was called until 2025, and what people still ask for.

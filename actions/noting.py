@@ -14,8 +14,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.ground import entities_of, intent_of, text_of, understood
+from advice.circumstances import circumstances_in, harms_in, says_adult, says_child
 from advice.tokens import tokenise
-from advice.triage import circumstances_in, harms_in, says_adult, says_child, worst_first
+from advice.triage import worst_first
 from advice.vocabulary import Answer, Circumstance, Harm, PaidBy, When
 
 # What an intent says has happened. Anything not here says nothing about harm. Danger is not here: it is answered at once by

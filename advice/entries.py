@@ -4,7 +4,7 @@ Field names are the keys of the YAML. Reads no files; `advice.registry` does.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -271,10 +271,14 @@ class Step:
 
     def __post_init__(self) -> None:
         """Refuse a place that does not exist."""
-        for place in self.routes:
-            if place not in (EVERYWHERE, *Place):
-                raise EntryError("routes", f"{place!r} is not a place",
-                                 f"Use {EVERYWHERE}, or one of: {', '.join(Place)}")
+        refuse_unknown_places("routes", self.routes)
+
+
+def refuse_unknown_places(field_name: str, places: Iterable[str]) -> None:
+    """Raise EntryError for the first that is neither a place nor everywhere."""
+    for place in places:
+        if place not in (EVERYWHERE, *Place):
+            raise EntryError(field_name, f"{place!r} is not a place", f"Use {EVERYWHERE}, or one of: {', '.join(Place)}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -176,7 +176,7 @@ def _parts(route: Route, language: Language) -> dict[str, str]:
 
 def _problems(documents: Mapping[str, Document[Any]]) -> Iterable[KnowledgeError]:
     routes: Mapping[str, Route] = documents["routes.yml"].entries
-    numbers = _short_numbers(routes.values())
+    numbers = short_numbers(routes.values())
     known = _known_ids(documents)
     parts = {f"{route.id}.{part}": value
              for route in routes.values() for part, value in _parts(route, Language.EN).items()}
@@ -185,10 +185,11 @@ def _problems(documents: Mapping[str, Document[Any]]) -> Iterable[KnowledgeError
         yield from word_faults(document, numbers)
         yield from _broken_placeholders(document, parts)
     yield from _facts_with_one_id(documents)
-    yield from _steps_to_the_wrong_place(documents["routing.yml"], routes)
+    yield from steps_to_the_wrong_place(documents["routing.yml"], routes)
 
 
-def _short_numbers(routes: Iterable[Route]) -> frozenset[str]:
+def short_numbers(routes: Iterable[Route]) -> frozenset[str]:
+    """Give the numbers that are too short to be known by their shape, such as `159`: no sentence may hold them either."""
     numbers = {number for route in routes for number in (route.contact.phone, route.contact.sms) if number}
     return frozenset(number for number in numbers if len(number) <= LONGEST_SHORT_NUMBER)
 
@@ -234,7 +235,8 @@ def _facts_with_one_id(documents: Mapping[str, Document[Any]]) -> Iterable[Knowl
                              "Give one of them another id, or make them one entry")
 
 
-def _steps_to_the_wrong_place(document: Document[Step], routes: Mapping[str, Route]) -> Iterable[KnowledgeError]:
+def steps_to_the_wrong_place(document: Document[Any], routes: Mapping[str, Route]) -> Iterable[KnowledgeError]:
+    """List where a file of steps sends people of a place to a route that does not serve it."""
     for step in document.entries.values():
         for place, ids in step.routes.items():
             if place == EVERYWHERE:

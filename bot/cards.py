@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from advice.registry import Knowledge, Route
-from advice.triage import ChecklistStep
+from advice.steps import ChecklistStep
 from advice.wording import fill, in_language
 
 

@@ -16,9 +16,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from advice import registry, triage, wording
+from advice import registry, wording
 from advice.routing import without_police_of_elsewhere
-from advice.triage import ChecklistStep
+from advice.steps import ChecklistStep, steps_by_id
 from advice.vocabulary import Answer, Place
 from bot.cards import checklist_card, route_card
 from bot.paths import KNOWLEDGE_FOLDER
@@ -75,7 +75,7 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         said = _routes_in(variation["text"], *(value for value in kwargs.values() if isinstance(value, str)))
         routes, at_home = without_police_of_elsewhere(self._knowledge, routes, place, said)
         facts = list(kwargs.pop("facts", None) or metadata.get("facts") or [])
-        steps = [(triage.load()[one["step"]], list(one["routes"])) for one in kwargs.pop("checklist", None) or []]
+        steps = [(steps_by_id()[one["step"]], list(one["routes"])) for one in kwargs.pop("checklist", None) or []]
         routes_of_steps = [route for _, ids in steps for route in ids]
         facts += [fact for step, _ in steps for fact in step.facts]
         as_of = self._as_of([*routes, *routes_of_steps], facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations, product
@@ -13,13 +12,13 @@ import pytest
 import yaml
 
 from advice import registry, triage
+from advice.loading import KNOWLEDGE_FOLDER
+from advice.steps import ChecklistStep, steps_by_id
 from advice.triage import Known, checklist, questions
 from advice.vocabulary import Answer, Channel, Circumstance, Harm, Language, PaidBy, Place, Question, When, Who
-from advice.wording import in_language
 
-FOLDER = Path(__file__).parents[3] / "knowledge"
-KNOWLEDGE = registry.load(FOLDER)
-STEPS = triage.load()
+KNOWLEDGE = registry.load(KNOWLEDGE_FOLDER)
+STEPS = steps_by_id()
 SITUATIONS = yaml.safe_load((Path(__file__).parent / "triage_situations.yml").read_text(encoding="utf-8"))
 
 KINDS: dict[str, Any] = {
@@ -88,7 +87,7 @@ class TestTheTable:
         assert sources <= set().union(*rests_on.values())
 
     @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
-    def test_each_step_can_be_followed_to_a_source(self, step: triage.ChecklistStep) -> None:
+    def test_each_step_can_be_followed_to_a_source(self, step: ChecklistStep) -> None:
         entries = {**KNOWLEDGE.facts, **KNOWLEDGE.rights, **KNOWLEDGE.scams}
         assert all(entries[fact].sources for fact in step.facts)
 
@@ -255,91 +254,3 @@ class TestWhatIsAsked:
     )
     def test_of_two_harms_is_what_each_of_them_needs(self, harm: Harm, other: Harm, asked: tuple[Question, ...]) -> None:
         assert questions(Known(harm=harm, other_harms=frozenset({other}))) == asked
-
-
-class TestCircumstances:
-    @pytest.mark.parametrize(
-        ("said", "harms"),
-        [
-            ("i gave him the code and paid £200", {Harm.PASSCODE, Harm.MONEY}),
-            ("I let them into my laptop and i transferred 900", {Harm.REMOTE_ACCESS, Harm.MONEY}),
-            ("entered my card details then gave my password", {Harm.BANK_DETAILS, Harm.PASSWORD}),
-            ("gave him cash", {Harm.CASH_OR_GOODS}),
-            ("i nearly gave him the code", set()),
-            ("i never gave him the code but i gave them my card", {Harm.BANK_DETAILS}),
-            ("should I pay them", set()),
-        ],
-    )
-    def test_a_second_harm_is_heard_in_the_same_story(self, said: str, harms: set[Harm]) -> None:
-        assert triage.harms_in(said) == harms
-
-    @pytest.mark.parametrize(
-        ("said", "found"),
-        [
-            ("He collected my card and I told them the PIN", {Circumstance.CARD_AND_PIN}),
-            ("they told me to lie to the bank", {Circumstance.TOLD_TO_LIE}),
-            ("I'm deaf and can't phone", {Circumstance.CANNOT_CALL}),
-            ("there are payments i didn't make on my card", {Circumstance.NOT_MADE_BY_ME}),
-            ("paid an invoice with new bank details", {Circumstance.INVOICE}),
-            ("my husband controls my money", {Circumstance.CONTROLLED_AT_HOME}),
-            ("he is moving my mouse", {Circumstance.STILL_GOING}),
-            ("i hung up on him", {Circumstance.IT_IS_OVER}),
-            ("i work in a shop and a man is buying gift cards", {Circumstance.SEEN_AT_WORK}),
-            ("I transferred money to a man I met online", set()),
-        ],
-    )
-    def test_are_heard_in_what_people_write(self, said: str, found: set[Circumstance]) -> None:
-        assert triage.circumstances_in(said) == found
-
-    @pytest.mark.parametrize(
-        ("said", "adult"),
-        [("im 34. should i pay", True), ("I am 18", True), ("I'm 15", False), ("im 34 pounds down", False), ("34", False)],
-    )
-    def test_an_adult_is_heard_by_the_age(self, said: str, adult: bool) -> None:
-        assert triage.says_adult(said) is adult
-
-    @pytest.mark.parametrize(
-        ("said", "child"),
-        [
-            ("am 17. gave my mate my card", True),
-            ("is there anyone under 18s can talk to", True),
-            ("i'm 14", True),
-            ("i am not under 18", False),
-            ("im 17 pounds down", False),
-            ("im 34", False),
-            ("he is 12", False),
-        ],
-    )
-    def test_a_child_is_heard_by_the_age(self, said: str, child: bool) -> None:
-        assert triage.says_child(said) is child
-
-    def test_each_have_words_unless_an_intent_tells_them(self) -> None:
-        told_by_intents = {Circumstance.CYBER_ATTACK, Circumstance.MONEY_MULE}
-        assert {one.id for one in triage.how_it_is_said()} == set(Circumstance) - told_by_intents
-
-
-class TestTheFile:
-    def test_has_words_references_and_contacts_that_may_be_shown(self) -> None:
-        assert [str(problem) for problem in triage.problems(FOLDER, KNOWLEDGE)] == []
-
-    @pytest.mark.parametrize(
-        ("right", "wrong", "reason"),
-        [
-            ("Ring your bank's fraud team.", "Ring 159 now.", "written out"),
-            ("Stop all contact.", "You should have stopped contact.", "blames"),
-            ("facts: [direct_debit_guarantee", "facts: [no_such_right", "there is no 'no_such_right'"),
-            ("england: [report_fraud_live_cyber]", "england: [police_scotland_101]", "is not for it"),
-            ("instead_of: [bank]", "instead_of: [bnak]", "which is not there"),
-            ("Ring {police_999.phone} now.", "Ring {police_999.nothing} now.", "nothing that may be shown"),
-            ("why: {en: \"Paying may not bring", "why: {en: \"You will be refunded. Paying may not bring", "promises"),
-        ],
-    )
-    def test_is_refused_when(self, right: str, wrong: str, reason: str, tmp_path: Path) -> None:
-        shutil.copy(FOLDER / "steps.yml", tmp_path)
-        text = (tmp_path / "steps.yml").read_text(encoding="utf-8")
-        assert right in text
-        (tmp_path / "steps.yml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
-        assert any(reason in str(problem) for problem in triage.problems(tmp_path, KNOWLEDGE))
-
-    def test_speaks_every_step_in_english(self) -> None:
-        assert all(in_language(step.title, Language.EN)[0] for step in STEPS.values())

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from advice import triage
 from advice.checking import book as checking_book
 from advice.registry import Knowledge
+from advice.steps import steps_by_id
 from advice.vocabulary import Level
 from bot.cards import checklist_card, route_card
 from bot.paths import PROJECT_FOLDER
@@ -47,7 +47,7 @@ def test_every_route_gives_the_fields_that_are_described(knowledge: Knowledge):
 
 
 def test_every_checklist_gives_the_fields_that_are_described(knowledge: Knowledge):
-    steps = [(step, ["report_fraud"]) for step in triage.load().values()]
+    steps = [(step, ["report_fraud"]) for step in steps_by_id().values()]
     card = checklist_card(knowledge, steps, "a note", "en")
     assert card.keys() == CHECKLIST_FIELDS
     assert [route["id"] for route in card["routes"]] == ["report_fraud"]
