@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from advice.entries import AnnouncementItem
 from advice.naming import longest_named
-from advice.registry import AnnouncementItem, Knowledge
+from advice.registry import Knowledge
 
 
 def item_for(knowledge: Knowledge, text: str) -> AnnouncementItem | None:

@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from advice.folding import fold
-from advice.loading import KNOWLEDGE_FOLDER, read_entries
+from advice.loading import KNOWLEDGE_FOLDER, read_required
 from advice.tokens import tokenise
 from advice.vocabulary import Circumstance, Harm
 
@@ -71,7 +71,7 @@ def says_child(text: str) -> bool:
 @cache
 def how_it_is_said() -> tuple[HowItIsSaid, ...]:
     """Read the words once for the process. Raises KnowledgeError for the first thing in the file that does not fit."""
-    return tuple(read_entries(KNOWLEDGE_FOLDER / CIRCUMSTANCES_FILE, HowItIsSaid, today=date.today()).entries.values())
+    return tuple(read_required(KNOWLEDGE_FOLDER / CIRCUMSTANCES_FILE, HowItIsSaid, today=date.today()).entries.values())
 
 
 def _told_in(text: str) -> frozenset[Circumstance]:

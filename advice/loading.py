@@ -5,7 +5,6 @@ Knows YAML and types. Does not know what a route or a scam is: `advice.registry`
 
 import re
 from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -18,7 +17,6 @@ from typing import Any, Generic, NewType, TypeAlias, TypeVar, get_args, get_orig
 import yaml
 
 from advice.vocabulary import Language
-from advice.wording import contacts_in, faults_in
 
 try:
     from yaml import CSafeLoader as Loader  # the pure Python parser is ten times slower
@@ -129,11 +127,19 @@ def read_entries(file: Path, kind: type[T], *, today: date) -> Document[T]:
                     tuple(reader.spoken), tuple(reader.references))
 
 
+def read_required(file: Path, kind: type[T], *, today: date) -> Document[T]:
+    """Read a list of entries that there is no doing without. Raises KnowledgeError, also when there are none."""
+    document = read_entries(file, kind, today=today)
+    if not document.entries:
+        raise _missing(file)
+    return document
+
+
 def read_one(file: Path, kind: type[T], *, today: date) -> T:
     """Read a file that is one mapping, not a list of entries. Raises KnowledgeError, also when it is missing."""
     root = _compose(file)
     if root is None:
-        raise KnowledgeError(file, 1, "the file is missing or empty", "Restore it from the last version that worked")
+        raise _missing(file)
     entry: T = _Reader(file, today).value(kind, root)
     return entry
 
@@ -149,6 +155,10 @@ def read_part(file: Path, kind: type[T], *, today: date) -> T | None:
     root.value = [(key, value) for key, value in root.value if key.value in wanted]
     part: T = reader.value(kind, root)
     return part
+
+
+def _missing(file: Path) -> KnowledgeError:
+    return KnowledgeError(file, 1, "the file is missing or empty", "Restore it from the last version that worked")
 
 
 def _compose(file: Path) -> yaml.Node | None:
@@ -379,13 +389,3 @@ _SIMPLE: dict[Any, Converter] = {
     bool: _boolean,
     int: _integer,
 }
-
-
-def word_faults(document: Document[Any], known_numbers: AbstractSet[str]) -> list[KnowledgeError]:
-    """List every text of a document that a citizen may not read, and every remark that holds a contact."""
-    found = []
-    for spoken in document.spoken:
-        faults = (contacts_in(spoken.text) if spoken.language is None  # `101` in a remark does no harm
-                  else faults_in(spoken.text, spoken.language, known_numbers))
-        found += [document.error(spoken.line, f"{spoken.entry}: {fault.reason}", fault.mend) for fault in faults]
-    return found

@@ -4,6 +4,7 @@ Decides nothing about a citizen's situation: `advice.routing` does.
 """
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -13,27 +14,10 @@ from types import MappingProxyType
 from typing import Any
 
 from advice.checking.book import Sign
-from advice.entries import (
-    EVERYWHERE,
-    AnnouncementItem,
-    BestContact,
-    Contact,
-    Entry,
-    Fact,
-    FileDates,
-    Force,
-    Right,
-    Route,
-    Scam,
-    Source,
-    Step,
-)
-from advice.loading import Document, FactId, KnowledgeError, RightId, RouteId, read_entries, read_part, word_faults
+from advice.entries import EVERYWHERE, AnnouncementItem, Entry, Fact, FileDates, Force, Right, Route, Scam, Step
+from advice.loading import Document, FactId, KnowledgeError, RightId, RouteId, read_entries, read_part
 from advice.vocabulary import Language, Place
-from advice.wording import PLACEHOLDER, fill, in_language
-
-__all__ = ["AnnouncementItem", "BestContact", "Contact", "Fact", "Force", "Knowledge", "Right", "Route", "Scam",
-           "Source", "Step", "load", "problems"]
+from advice.wording import PLACEHOLDER, contacts_in, faults_in, fill, in_language
 
 KINDS: Mapping[str, type] = MappingProxyType({
     "routes.yml": Route,
@@ -186,6 +170,16 @@ def _problems(documents: Mapping[str, Document[Any]]) -> Iterable[KnowledgeError
         yield from _broken_placeholders(document, parts)
     yield from _facts_with_one_id(documents)
     yield from steps_to_the_wrong_place(documents["routing.yml"], routes)
+
+
+def word_faults(document: Document[Any], known_numbers: AbstractSet[str]) -> list[KnowledgeError]:
+    """List every text of a document that a citizen may not read, and every remark that holds a contact."""
+    found = []
+    for spoken in document.spoken:
+        faults = (contacts_in(spoken.text) if spoken.language is None  # `101` in a remark does no harm
+                  else faults_in(spoken.text, spoken.language, known_numbers))
+        found += [document.error(spoken.line, f"{spoken.entry}: {fault.reason}", fault.mend) for fault in faults]
+    return found
 
 
 def short_numbers(routes: Iterable[Route]) -> frozenset[str]:

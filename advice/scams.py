@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import chain
 
+from advice.entries import Scam
 from advice.naming import longest_named
-from advice.registry import Knowledge, Scam
+from advice.registry import Knowledge
 from advice.routing import police
 from advice.vocabulary import Place
 from advice.wording import PLACEHOLDER

@@ -22,10 +22,9 @@ from advice.loading import (
     Remark,
     RouteId,
     Words,
-    read_entries,
-    word_faults,
+    read_required,
 )
-from advice.registry import Knowledge, short_numbers, steps_to_the_wrong_place
+from advice.registry import Knowledge, short_numbers, steps_to_the_wrong_place, word_faults
 from advice.vocabulary import Answer, Channel, Circumstance, Harm, Language, PaidBy, Place, When, Who
 from advice.wording import PLACEHOLDER
 
@@ -87,15 +86,15 @@ def steps_by_id() -> Mapping[str, ChecklistStep]:
 
     Raises KnowledgeError for the first thing in the file that does not fit.
     """
-    return read_entries(KNOWLEDGE_FOLDER / STEPS_FILE, ChecklistStep, today=date.today()).entries
+    return read_required(KNOWLEDGE_FOLDER / STEPS_FILE, ChecklistStep, today=date.today()).entries
 
 
 def problems(folder: Path, knowledge: Knowledge) -> list[KnowledgeError]:
     """List what is wrong with a steps file beside its shape: its words, its references and its placeholders.
 
-    Raises KnowledgeError when the file does not have the shape.
+    Raises KnowledgeError when the file is missing or does not have the shape.
     """
-    document = read_entries(folder / STEPS_FILE, ChecklistStep, today=date.today())
+    document = read_required(folder / STEPS_FILE, ChecklistStep, today=date.today())
     return [
         *word_faults(document, short_numbers(knowledge.routes.values())),
         *_broken_references(document, knowledge),

@@ -1,10 +1,10 @@
-"""Words: the right language, dates and lists in words, contacts filled in, and what our words may never say.
+"""Words: the right language, dates in words, contacts filled in, and what our words may never say.
 
 Knows no route and no scam. `faults_in` is the one list of banned words: the loader and the lints both use it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -40,17 +40,6 @@ def in_language(words: Mapping[Language, T], language: Language | str) -> tuple[
 def date_in_words(day: date, language: Language | str) -> str:
     """Write a date as people read it: `22 November 2026`, `22 Tachwedd 2026`."""
     return f"{day.day} {MONTHS[Language(language)][day.month - 1]} {day.year}"
-
-
-def list_in_words(items: Sequence[str], language: Language | str) -> str:
-    """Join with commas and a last "and": `a, b and c`. Welsh says `a`, or `ac` before a vowel."""
-    if len(items) < 2:
-        return "".join(items)
-    last = items[-1]
-    joiner = "and"
-    if language == Language.CY:
-        joiner = "ac" if last[:1].lower() in tuple("aeiouwyâêîôûŵŷ") else "a"
-    return f"{', '.join(items[:-1])} {joiner} {last}"
 
 
 def as_title(words: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from advice.registry import Knowledge, Route
+from advice.entries import Route
+from advice.registry import Knowledge
 from advice.steps import ChecklistStep
 from advice.wording import fill, in_language
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from advice.entries import Entry
-from advice.loading import KNOWLEDGE_FOLDER, Document, EntryError, KnowledgeError, Words, read_entries, read_one
+from advice.loading import KNOWLEDGE_FOLDER, Document, EntryError, KnowledgeError, Words, read_one, read_required
 from advice.reading import Writing
 from advice.vocabulary import Weight
 
@@ -86,10 +86,7 @@ class Book:
 
 def read_signs(folder: Path, today: date) -> Document[Sign]:
     """Read the signs with their lines. Raises KnowledgeError when the file is missing or does not fit."""
-    document = read_entries(folder / SIGNS_FILE, Sign, today=today)
-    if not document.entries:
-        raise KnowledgeError(document.file, 1, "the file is missing or empty", "Restore it from the last version that worked")
-    return document
+    return read_required(folder / SIGNS_FILE, Sign, today=today)
 
 
 def load(folder: Path = KNOWLEDGE_FOLDER, *, today: date | None = None) -> Book:

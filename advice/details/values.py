@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from advice.vocabulary import Channel
-
 
 @dataclass(frozen=True)
 class Detail:
@@ -45,8 +43,3 @@ class Details:
             detail = getattr(self, field.name)
             if detail is not None:
                 yield field.name, detail
-
-    @property
-    def channel_value(self) -> Channel:
-        """The channel as the enumeration the routes use; UNKNOWN when nothing says it."""
-        return Channel(self.channel.value) if self.channel else Channel.UNKNOWN

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from advice.registry import Knowledge, Route
+from advice.entries import Route
+from advice.registry import Knowledge
 from advice.vocabulary import Language
 from advice.wording import contacts_in, faults_in
 from bot.converse.cases import Expectation

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from advice.emergency import detect
-from advice.registry import Knowledge, Route
+from advice.entries import Route
+from advice.registry import Knowledge
 from advice.routing import police
 from advice.vocabulary import Language, Place, Question
 from advice.wording import contacts_in, faults_in

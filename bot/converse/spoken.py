@@ -9,8 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from advice.entries import Route
 from advice.loading import Sentences
-from advice.registry import Knowledge, Route
+from advice.registry import Knowledge
 from advice.vocabulary import Language
 from advice.wording import PLACEHOLDER, fill, in_language
 

@@ -17,8 +17,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from advice.entries import Source, Verified
-from advice.loading import EntryError, KnowledgeError, Words, read_entries, word_faults
-from advice.registry import Knowledge
+from advice.loading import EntryError, KnowledgeError, Words, read_entries
+from advice.registry import Knowledge, word_faults
 from advice.vocabulary import Language
 from advice.wording import in_language
 from bot.embed.contrast import COLOUR, LEAST_CONTRAST, WHITE, contrast, nearest_readable

@@ -20,8 +20,9 @@ from advice.checking import Verdict, check, has_strange_sender
 from advice.checking.book import READING_FILE, SIGNS_FILE, WEBSITES_FILE, load, read_signs
 from advice.checking.judging import Checker
 from advice.checking.links import Judge, Link
-from advice.loading import KNOWLEDGE_FOLDER, KnowledgeError, word_faults
+from advice.loading import KNOWLEDGE_FOLDER, KnowledgeError
 from advice.redaction import PhoneFact, redact
+from advice.registry import word_faults
 from advice.vocabulary import Level, PhoneKind
 
 HERE = Path(__file__).parent

@@ -27,10 +27,6 @@ def test_the_sum_that_was_lost_beats_a_larger_one_in_the_story():
     assert find_details("he promised me £50,000 and i sent £300").amount.pence == 30_000
 
 
-def test_the_channel_is_unknown_when_nothing_says_it():
-    assert find_details("help").channel_value is Channel.UNKNOWN
-
-
 def test_eight_thousand_digits_are_not_a_sum():
     assert find_details("9" * 8_000).amount is None
 

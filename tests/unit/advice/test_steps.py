@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from advice import registry
-from advice.loading import KNOWLEDGE_FOLDER
+from advice.loading import KNOWLEDGE_FOLDER, KnowledgeError
 from advice.steps import problems, steps_by_id
 from advice.vocabulary import Language
 from advice.wording import in_language
@@ -36,6 +36,11 @@ def test_a_file_is_refused_when(right: str, wrong: str, reason: str, tmp_path: P
     assert right in text
     (tmp_path / "steps.yml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
     assert any(reason in str(problem) for problem in problems(tmp_path, KNOWLEDGE))
+
+
+def test_a_list_that_lost_its_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="is missing or empty"):
+        problems(tmp_path, KNOWLEDGE)
 
 
 def test_every_step_is_spoken_in_english() -> None:

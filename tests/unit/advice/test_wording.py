@@ -34,16 +34,11 @@ def test_every_date_names_its_own_month(day: date) -> None:
         assert wording.MONTHS[language][day.month - 1] in wording.date_in_words(day, language)
 
 
-@pytest.mark.parametrize("items, language, expected", [
-    ([], EN, ""),
-    (["a card"], EN, "a card"),
-    (["a card", "cash"], EN, "a card and cash"),
-    (["a card", "cash", "gold"], EN, "a card, cash and gold"),
-    (["Cymru", "Lloegr"], CY, "Cymru a Lloegr"),
-    (["Cymru", "Iwerddon"], CY, "Cymru ac Iwerddon"),
-])
-def test_a_list_is_joined_as_people_say_it(items: list[str], language: Language, expected: str) -> None:
-    assert wording.list_in_words(items, language) == expected
+@pytest.mark.parametrize(
+    ("words", "title"), [("a text about a parcel", "A text about a parcel"), ("HMRC rang", "HMRC rang"), ("", "")]
+)
+def test_a_title_begins_with_a_capital_letter(words: str, title: str) -> None:
+    assert wording.as_title(words) == title
 
 
 def test_fill_replaces_what_it_knows_and_leaves_the_rest() -> None:
