@@ -9,7 +9,9 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intents, place_is_new, text_of
-from actions.reporting import answered, remind_of_the_first_thing, take_answer
+from actions.outcome import remind_of_the_first_thing
+from actions.reporting import answered, take_answer
+from advice.emergency import DANGER_INTENTS
 from advice.wording import as_title
 
 # So few words that tell the place, the time or the payment are an answer, whatever the rest of them means.
@@ -23,8 +25,6 @@ LEAST_CONFIDENCE_OF_A_GUESS = 0.05
 
 # A danger held at this share among the likeliest meanings is worth a line with the numbers, whatever else is said.
 LEAST_SHARE_OF_DANGER = 0.1
-
-DANGERS = frozenset({"report_emergency", "report_offender_at_door", "express_suicidal_thoughts"})
 
 NEVER_GUESSED = frozenset({"nlu_fallback", "ask_something_else", "insult", "try_to_change_rules", "ask_to_commit_fraud"})
 
@@ -77,7 +77,7 @@ def _guesses(tracker: Tracker) -> list[dict[str, Any]]:
 
 def _may_be_danger(tracker: Tracker) -> bool:
     ranking = tracker.latest_message.get("intent_ranking") or []
-    return sum(guess["confidence"] for guess in ranking if guess["name"] in DANGERS) >= LEAST_SHARE_OF_DANGER
+    return sum(guess["confidence"] for guess in ranking if guess["name"] in DANGER_INTENTS) >= LEAST_SHARE_OF_DANGER
 
 
 def _is_bare_answer(tracker: Tracker) -> bool:

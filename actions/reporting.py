@@ -1,9 +1,8 @@
-"""The journey of someone something has happened to: the questions that matter, and then what to do, in order."""
+"""The journey of someone something has happened to: the questions that matter, their answers, and going back."""
 
 from __future__ import annotations
 
 import json
-from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -12,41 +11,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
-from actions.ground import (
-    entities_of,
-    events_of_turn,
-    intent_of,
-    knowledge,
-    language_of,
-    noted_now,
-    responses_in,
-    text_of,
-    turns,
-)
-from actions.triage import (
-    NOT_KNOWN,
-    PRESSING_HARMS,
-    can_ring_159,
-    checklist_for,
-    known_of,
-    people_who_listen,
-    police_and_forwarding_for,
-    police_of,
-    situation_of,
-)
-from advice.routing import routes_for
-from advice.triage import Todo, questions
-from advice.vocabulary import Answer, Circumstance, Harm, Place, Question
+from actions.ground import entities_of, events_of_turn, intent_of, language_of, noted_now, responses_in, text_of, turns
+from actions.outcome import FIRST_STEPS, first_steps_said, give_outcome, said_in_the_case
+from actions.triage import NOT_KNOWN, known_of, people_who_listen, police_and_forwarding_for
+from advice.emergency import DANGER_INTENTS
+from advice.triage import questions
+from advice.vocabulary import Answer, Harm, Question
 from advice.wording import in_language
-
-# Harms after which people are approached again by someone who promises the money back.
-LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASSCODE, Harm.REMOTE_ACCESS, Harm.IDENTITY})
-
-# More routes than this in one reply are not read by a frightened person; the rest is one question away.
-MOST_ROUTES_SHOWN = 6
-
-# How the names of the answers begin that say what to do first.
-FIRST_STEPS = "utter_first_"
 
 # Questions that yes and no answer.
 YES_OR_NO = frozenset({Question.UNDER_18, Question.GOING_ON})
@@ -54,9 +25,7 @@ YES_OR_NO = frozenset({Question.UNDER_18, Question.GOING_ON})
 # "by gift card", "about an hour ago": so short a message that names what was asked is the answer, whatever it sounds like.
 MOST_WORDS_OF_A_SHORT_ANSWER = 8
 SHORT_ANSWERS_TO = frozenset({Question.UNDER_18, Question.PAID_BY, Question.WHEN})
-NEVER_AN_ANSWER = frozenset(
-    {"report_emergency", "report_offender_at_door", "express_suicidal_thoughts", "start_again", "go_back"}
-)
+NEVER_AN_ANSWER = DANGER_INTENTS | {"start_again", "go_back"}
 
 # The slot an entity is noted in, where their names differ.
 SLOT_OF = {"place": "nation"}
@@ -140,78 +109,16 @@ def _spoke_of_distress(tracker: Tracker) -> bool:
 def _help_by_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Say the help for the age as soon as it is known: for a child all the first steps, unless this turn has said any."""
     known = known_of(tracker)
-    if Harm.IMAGES not in known.harms or known.under_18 is Answer.UNKNOWN or _first_steps_said(tracker):
+    if Harm.IMAGES not in known.harms or known.under_18 is Answer.UNKNOWN or first_steps_said(tracker):
         return
     response = "utter_first_sextortion_under_18" if known.under_18 is Answer.YES else "utter_help_for_adults"
     if not said_in_the_case(tracker, response):
         dispatcher.utter_message(response=response)
 
 
-def remind_of_the_first_thing(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Say again what comes first, to someone whose loss is known and who has no checklist yet."""
-    known = known_of(tracker)
-    if tracker.get_slot("routes_given") or known.harms.isdisjoint(PRESSING_HARMS) or Harm.IMAGES in known.harms:
-        return
-    in_device = Harm.REMOTE_ACCESS in known.harms
-    if can_ring_159(tracker):
-        response = "utter_device_comes_first" if in_device else "utter_bank_comes_first"
-    else:
-        response = "utter_device_comes_first_without_159" if in_device else "utter_bank_comes_first_without_159"
-    dispatcher.utter_message(response=response)
-    if Circumstance.CANNOT_CALL in known.also:
-        dispatcher.utter_message(response="utter_ring_without_speaking")
-
-
-def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    """Say what to do, or who to tell when nothing needs doing, and that this was not a report."""
-    todo = checklist_for(tracker)
-    situation = situation_of(tracker)
-    if todo:
-        _give_checklist(dispatcher, todo)
-    elif routes := routes_for(knowledge(), situation)[:MOST_ROUTES_SHOWN]:
-        dispatcher.utter_message(response="utter_routes", routes=[route.id for route in routes])
-    if situation.place is Place.UNKNOWN:
-        dispatcher.utter_message(response="utter_police_route_needs_place")
-    elif police_of(todo):
-        dispatcher.utter_message(response="utter_what_happens_next")
-    if _first_steps_said(tracker):
-        dispatcher.utter_message(response="utter_after_routes")
-        return [SlotSet("routes_given", True)]
-    if situation.harm in LOSSES:
-        dispatcher.utter_message(response="utter_recovery_fraud_warning")
-    dispatcher.utter_message(response="utter_not_a_report")
-    return [SlotSet("routes_given", True)]
-
-
-def _give_checklist(dispatcher: CollectingDispatcher, todo: tuple[Todo, ...]) -> None:
-    steps = [{"step": one.step.id, "routes": [route.id for route in one.routes]} for one in todo]
-    dispatcher.utter_message(response="utter_checklist", checklist=steps)
-
-
-def said_in_the_case(tracker: Tracker, beginning: str) -> bool:
-    """Whether a response whose name begins so has been said since the start, or since the person started again."""
-    said = takewhile(lambda response: response != "utter_started_again", responses_in(tracker.events[::-1]))
-    return any(response.startswith(beginning) for response in said)
-
-
 def _said(tracker: Tracker, response: str) -> bool:
     """Whether this turn has said the response already."""
     return response in responses_in(events_of_turn(tracker))
-
-
-def _first_steps_said(tracker: Tracker) -> bool:
-    """Whether this same turn has said the first steps, with their warning and notice: once in a turn is enough."""
-    return any(response.startswith(FIRST_STEPS) for response in responses_in(events_of_turn(tracker)))
-
-
-class GiveRoutes(Action):
-    """Say what to do and who to tell, once the questions are answered."""
-
-    def name(self) -> str:
-        return "action_give_routes"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        return give_outcome(dispatcher, tracker)
 
 
 class AskNation(Action):

@@ -31,6 +31,7 @@ INTENTS: Mapping[DangerKind, str] = {
     DangerKind.OFFENDER_PRESENT: "report_emergency",
     DangerKind.OFFENDER_AT_DOOR: "report_offender_at_door",
 }
+DANGER_INTENTS = frozenset(INTENTS.values())
 _RANK = {kind: rank for rank, kind in enumerate(DangerKind)}
 
 

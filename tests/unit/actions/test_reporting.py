@@ -2,7 +2,8 @@
 
 import pytest
 
-from actions.reporting import AskNation, ExplainQuestion, GiveRoutes, GoBack, TakeAnswer, ValidateReportForm
+from actions.outcome import GiveRoutes
+from actions.reporting import AskNation, ExplainQuestion, GoBack, TakeAnswer, ValidateReportForm
 from advice.vocabulary import Question
 
 WHOLE_STORY = {"harm": "money", "paid_by": "bank_transfer", "when": "today"}

@@ -4,7 +4,8 @@ import pytest
 
 from actions.case_answers import AnswerForTheCase
 from actions.noting import NoteDetails
-from actions.reporting import GiveRoutes, ValidateReportForm
+from actions.outcome import GiveRoutes
+from actions.reporting import ValidateReportForm
 
 
 def noted(conversation):

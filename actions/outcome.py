@@ -1,0 +1,87 @@
+"""What a case comes to: what to do, or whom to tell, and that this was not a report."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.ground import events_of_turn, knowledge, responses_in
+from actions.triage import PRESSING_HARMS, can_ring_159, checklist_for, known_of, police_of, situation_of
+from advice.routing import routes_for
+from advice.triage import Todo
+from advice.vocabulary import Circumstance, Harm, Place
+
+# Harms after which people are approached again by someone who promises the money back.
+LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASSCODE, Harm.REMOTE_ACCESS, Harm.IDENTITY})
+
+# More routes than this in one reply are not read by a frightened person; the rest is one question away.
+MOST_ROUTES_SHOWN = 6
+
+# How the names of the answers begin that say what to do first.
+FIRST_STEPS = "utter_first_"
+
+
+class GiveRoutes(Action):
+    """Say what to do and who to tell, once the questions are answered."""
+
+    def name(self) -> str:
+        return "action_give_routes"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        return give_outcome(dispatcher, tracker)
+
+
+def remind_of_the_first_thing(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Say again what comes first, to someone whose loss is known and who has no checklist yet."""
+    known = known_of(tracker)
+    if tracker.get_slot("routes_given") or known.harms.isdisjoint(PRESSING_HARMS) or Harm.IMAGES in known.harms:
+        return
+    in_device = Harm.REMOTE_ACCESS in known.harms
+    if can_ring_159(tracker):
+        response = "utter_device_comes_first" if in_device else "utter_bank_comes_first"
+    else:
+        response = "utter_device_comes_first_without_159" if in_device else "utter_bank_comes_first_without_159"
+    dispatcher.utter_message(response=response)
+    if Circumstance.CANNOT_CALL in known.also:
+        dispatcher.utter_message(response="utter_ring_without_speaking")
+
+
+def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Say what to do, or who to tell when nothing needs doing, and that this was not a report."""
+    todo = checklist_for(tracker)
+    situation = situation_of(tracker)
+    if todo:
+        _give_checklist(dispatcher, todo)
+    elif routes := routes_for(knowledge(), situation)[:MOST_ROUTES_SHOWN]:
+        dispatcher.utter_message(response="utter_routes", routes=[route.id for route in routes])
+    if situation.place is Place.UNKNOWN:
+        dispatcher.utter_message(response="utter_police_route_needs_place")
+    elif police_of(todo):
+        dispatcher.utter_message(response="utter_what_happens_next")
+    if first_steps_said(tracker):
+        dispatcher.utter_message(response="utter_after_routes")
+        return [SlotSet("routes_given", True)]
+    if situation.harm in LOSSES:
+        dispatcher.utter_message(response="utter_recovery_fraud_warning")
+    dispatcher.utter_message(response="utter_not_a_report")
+    return [SlotSet("routes_given", True)]
+
+
+def said_in_the_case(tracker: Tracker, beginning: str) -> bool:
+    """Whether a response whose name begins so has been said since the start, or since the person started again."""
+    said = takewhile(lambda response: response != "utter_started_again", responses_in(tracker.events[::-1]))
+    return any(response.startswith(beginning) for response in said)
+
+
+def first_steps_said(tracker: Tracker) -> bool:
+    """Whether this same turn has said the first steps, with their warning and notice: once in a turn is enough."""
+    return any(response.startswith(FIRST_STEPS) for response in responses_in(events_of_turn(tracker)))
+
+
+def _give_checklist(dispatcher: CollectingDispatcher, todo: tuple[Todo, ...]) -> None:
+    steps = [{"step": one.step.id, "routes": [route.id for route in one.routes]} for one in todo]
+    dispatcher.utter_message(response="utter_checklist", checklist=steps)
