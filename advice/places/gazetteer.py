@@ -1,6 +1,7 @@
 """The names of places and what each may mean, from knowledge/places.yml. Knows nothing about sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -131,6 +132,12 @@ class _Draft:
     is_demonym: bool = False
     is_force: bool = False
 
+    def add(self, meaning: Meaning, standing: Standing) -> None:
+        """Add a meaning once; the most that any of them asks to stand around the name is asked."""
+        if meaning not in self.meanings:
+            self.meanings.append(meaning)
+        self.standing = max(self.standing, standing)
+
 
 @cache
 def gazetteer() -> Gazetteer:
@@ -140,55 +147,58 @@ def gazetteer() -> Gazetteer:
 
 def build(places: PlacesFile) -> Gazetteer:
     """Index the file. Raises KnowledgeError when a force is named that has no area."""
-    nation_meanings = {n.place: Meaning(n.place, NATION_FORCES.get(n.place), n.words) for n in places.nations}
-    nation_meanings[Place.ABROAD] = Meaning(Place.ABROAD, None, places.abroad.words)
-    nation_meanings[Place.UNKNOWN] = Meaning(Place.UNKNOWN, None, places.abroad.words)
-    area_meanings = {a.force: Meaning(a.nation, a.force, a.area) for a in places.areas}
+    nations = {nation.place: Meaning(nation.place, NATION_FORCES.get(nation.place), nation.words) for nation in places.nations}
+    for beyond in (Place.ABROAD, Place.UNKNOWN):
+        nations[beyond] = Meaning(beyond, None, places.abroad.words)
+    areas = {area.force: Meaning(area.nation, area.force, area.area) for area in places.areas}
+    _refuse_forces_without_an_area(places, areas.keys())
+    names = {
+        text: Name(text, tuple(draft.meanings), draft.standing, draft.is_demonym, draft.is_force)
+        for text, draft in _drafts(places, nations, areas).items()
+    }
+    postcodes = {code: _postcode_meaning(group, nations, areas) for group in places.postcodes for code in group.codes}
+    return Gazetteer(_by_first_word(names, places.not_places), names, postcodes, frozenset(places.never_corrected))
+
+
+def _refuse_forces_without_an_area(places: PlacesFile, with_area: AbstractSet[str]) -> None:
+    named = [force.force for force in places.forces] + [group.force for group in places.postcodes if group.force]
+    for unknown in (force for force in named if force not in with_area):
+        raise KnowledgeError(PLACES_FILE, 1, f"the force {unknown!r} under `forces` or `postcodes` has no area",
+                             "Add it under `areas`, or correct the name")
+
+
+def _drafts(places: PlacesFile, nations: Mapping[Place, Meaning], areas: Mapping[str, Meaning]) -> dict[str, _Draft]:
+    """Gather what each name may mean: towns first, then nations, which win; then the rest of the world, which never does."""
     drafts: dict[str, _Draft] = {}
 
-    def add(name: str, meaning: Meaning, standing: Standing = Standing.ALONE) -> _Draft:
-        draft = drafts.setdefault(name, _Draft())
-        if meaning not in draft.meanings:
-            draft.meanings.append(meaning)
-        draft.standing = max(draft.standing, standing)
-        return draft
+    def add(names: Iterable[str], meaning: Meaning, standing: Standing = Standing.ALONE) -> None:
+        for name in names:
+            drafts.setdefault(name, _Draft()).add(meaning, standing)
 
     for area in places.areas:
-        for name in area.alone:
-            add(name, area_meanings[area.force])
-        for name in area.after_in:
-            add(name, area_meanings[area.force], Standing.AFTER_IN)
+        add(area.alone, areas[area.force])
+        add(area.after_in, areas[area.force], Standing.AFTER_IN)
     for nation in places.nations:
         for name in nation.names:
             drafts.pop(name, None)  # a nation's own name is never a town's
-            add(name, nation_meanings[nation.place])
-        for name in nation.after_in:
-            add(name, nation_meanings[nation.place], Standing.AFTER_IN)
+        add(nation.names, nations[nation.place])
+        add(nation.after_in, nations[nation.place], Standing.AFTER_IN)
+        add(nation.demonyms, nations[nation.place])
         for name in nation.demonyms:
-            add(name, nation_meanings[nation.place]).is_demonym = True
+            drafts[name].is_demonym = True
     for between in places.between_nations:
         for place in between.places:
-            add(between.name, nation_meanings[place])
-    for name in places.abroad.alone:
-        if name not in drafts:
-            add(name, nation_meanings[Place.ABROAD])
-    for name in places.abroad.after_in:
-        if name not in drafts:
-            add(name, nation_meanings[Place.ABROAD], Standing.AFTER_IN)
-    named = [force.force for force in places.forces] + [group.force for group in places.postcodes if group.force]
-    for unknown in (force for force in named if force not in area_meanings):
-        raise KnowledgeError(PLACES_FILE, 1, f"the force {unknown!r} under `forces` or `postcodes` has no area",
-                             "Add it under `areas`, or correct the name")
+            add([between.name], nations[place])
+    add((name for name in places.abroad.alone if name not in drafts), nations[Place.ABROAD])
+    add((name for name in places.abroad.after_in if name not in drafts), nations[Place.ABROAD], Standing.AFTER_IN)
     for force in places.forces:
+        add(force.names, areas[force.force])
         for name in force.names:
-            add(name, area_meanings[force.force]).is_force = True
+            drafts[name].is_force = True
     for name in places.only_after_live:
         if name in drafts:
             drafts[name].standing = Standing.AFTER_LIVE
-    names = {text: Name(text, tuple(d.meanings), d.standing, d.is_demonym, d.is_force) for text, d in drafts.items()}
-    postcodes = {code: _postcode_meaning(group, nation_meanings, area_meanings)
-                 for group in places.postcodes for code in group.codes}
-    return Gazetteer(_by_first_word(names, places.not_places), names, postcodes, frozenset(places.never_corrected))
+    return drafts
 
 
 def _postcode_meaning(group: _Postcodes, nations: Mapping[Place, Meaning], areas: Mapping[str, Meaning]) -> Meaning:
