@@ -9,7 +9,7 @@ const BUDGET_BYTES = { launcher: 5 * 1024, whole: 35 * 1024 };
 
 // What the launcher says before the chat is there, or when it never comes.
 const LAUNCHER_WORDS = [
-  "launch", "launch_again", "loading", "not_loaded", "try_again", "close", "title", "contacts_title",
+  "launch", "launch_again", "loading", "not_loaded", "try_again", "close", "contacts_title",
   "contacts_danger", "contacts_money", "contacts_report", "contacts_police", "contacts_talk", "silent", "ring", "or_card",
   "website", "england", "wales", "scotland", "northern_ireland", "isle_of_man", "jersey", "guernsey",
 ];
@@ -20,14 +20,19 @@ const PRIVATE = /[a-z]_$/;
 const version = JSON.parse(readFileSync("package.json", "utf8")).version;
 const data = JSON.parse(readFileSync("dist/.data.json", "utf8"));
 
-const pick = (words, wanted) => Object.fromEntries(Object.entries(words).filter(([key]) => wanted(key)));
-const byLanguage = (wanted) =>
-  Object.fromEntries(Object.entries(data.words).map(([language, words]) => [language, pick(words, wanted)]));
+// English first: it stands where a language has no word of its own.
+const languages = Object.keys(data.words).sort((one, other) => Number(other === "en") - Number(one === "en"));
+
+// A part of the words: its keys, and what they are in each language, in the same order. So a key is there once.
+function part(wanted) {
+  const keys = Object.keys(data.words.en).filter(wanted);
+  return JSON.stringify([keys, ...languages.map((language) => keys.map((key) => data.words[language][key]))]);
+}
 
 async function bundle(entry, define) {
   const result = await build({
     entryPoints: [entry], bundle: true, minify: true, write: false, format: "iife", charset: "utf8",
-    target: ["chrome87", "firefox78", "safari14"], legalComments: "none", mangleProps: PRIVATE, loader: { ".css": "text" },
+    target: ["chrome91", "firefox78", "safari14"], legalComments: "none", mangleProps: PRIVATE, loader: { ".css": "text" },
     define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     plugins: [minifiedStyles],
   });
@@ -55,9 +60,10 @@ function publish(name, content, extension = "js") {
 
 mkdirSync("dist", { recursive: true });
 
-const chat = publish("pause-chat", await bundle("src/chat.ts", { WORDS: byLanguage((key) => !LAUNCHER_WORDS.includes(key)) }));
+const chat = publish("pause-chat", await bundle("src/chat.ts", { LANGUAGES: languages, WORDS: part((key) => !LAUNCHER_WORDS.includes(key)) }));
 const launcher = publish("pause", await bundle("src/launcher.ts", {
-  WORDS: byLanguage((key) => LAUNCHER_WORDS.includes(key)),
+  LANGUAGES: languages,
+  WORDS: part((key) => LAUNCHER_WORDS.includes(key)),
   CONTACTS: JSON.stringify(data.contacts),
   CHAT_FILE: chat.file,
   CHAT_INTEGRITY: chat.integrity,

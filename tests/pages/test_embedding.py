@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.embed import force_settings
-from tests.pages.conftest import WIDGET, Server, Visiting
+from tests.pages.conftest import WIDGET, Server, Visit, Visiting
 
 KIB = 1024
 
@@ -83,8 +83,11 @@ def test_a_force_bound_by_the_welsh_standards_is_marked_not_ready(visit: Visitin
 HOST = """<!doctype html><html lang="en"><head><title>Host</title></head><body><main><h1>Host</h1></main>{tag}</body></html>"""
 
 
-def host_page(visit: Visiting, server: Server, address: str, policy: str):
-    """A page of another origin with the tag that /embed/tag gives, and the policy that it asks for."""
+def host_page(visit: Visiting, server: Server, address: str, policy: str, allowed: str = "pause-chat lit-html") -> Visit:
+    """A page of another origin with the tag that /embed/tag gives, and the policy that it asks for.
+
+    `allowed` are the Trusted Types policies that the page names.
+    """
     made = httpx.get(
         f"{server.address}/embed/tag",
         params={"force": "devon_and_cornwall", "address": address, "language": "en", "position": "right"},
@@ -94,19 +97,25 @@ def host_page(visit: Visiting, server: Server, address: str, policy: str):
         "https://www.devon-cornwall.police.uk/fraud",
         lambda route: route.fulfill(
             body=HOST.format(tag=made["tag"]), content_type="text/html",
-            headers={"Content-Security-Policy": made["policies"][policy]},
+            headers={"Content-Security-Policy": made["policies"][policy].replace("pause-chat lit-html", allowed)},
         ),
     )  # fmt: skip
     return tab
 
 
-def test_it_works_under_the_forces_own_origin_behind_its_proxy(visit: Visiting, server: Server):
-    tab = host_page(visit, server, "/pause", "own")
+def own_page(visit: Visiting, server: Server, allowed: str = "pause-chat lit-html") -> Visit:
+    """A force's page, with the service under its own origin behind its proxy."""
+    tab = host_page(visit, server, "/pause", "own", allowed)
     base = "https://www.devon-cornwall.police.uk/pause"
     tab.page.route(
         f"{base}/**", lambda route: route.fulfill(response=route.fetch(url=route.request.url.replace(base, server.address)))
     )
     tab.page.goto("https://www.devon-cornwall.police.uk/fraud")
+    return tab
+
+
+def test_it_works_under_the_forces_own_origin_behind_its_proxy(visit: Visiting, server: Server):
+    tab = own_page(visit, server)
     tab.page.locator("button.launch").click()
     expect(tab.page.locator(".message.bot").first).to_be_visible()
     tab.say("route")

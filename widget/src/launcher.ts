@@ -1,23 +1,26 @@
 // The one tag on a force's page: a button, and nothing else until the citizen presses it. No request, no storage.
 //
 // The chat comes as a second script with an integrity hash of its own. If it does not come, the contacts panel stands in.
-// On loading it does almost nothing, and that when the page has a moment: the page comes first.
+// On loading it does almost nothing, and that when the page has a moment: the page comes first. Styles, settings and storage
+// that an open chat alone needs are not read before.
 
 import { contactSections } from "./contacts/sections";
 import { dress, make } from "./dom";
 import styles from "./launcher.css";
+import openStyles from "./opened.css";
 import standInStyles from "./contacts/stand-in.css";
 import contactStyles from "./contacts/contacts.css";
 import { forget, keep, recall } from "./memory";
 import type { Panel } from "./panel";
-import { settingsOf, type Settings } from "./settings";
+import { Settings } from "./settings";
 import { known, speaker, type Say, type Spoken } from "./words";
 
 const NAME = "pause-chat";
 /** The button waits no longer than this for a page that is never idle. */
 const LATEST_MS = 2_000;
+/** What is listened to on the page: its wish to leave, its own control for that, and where its focus goes. */
+const HEARD = ["pause:leave", "click", "focusin"];
 const tag = document.currentScript as HTMLScriptElement | null;
-const BASE = tag ? tag.src.replace(/\/widget\/[^/]*$/, "") : "";
 
 let policy: TrustedPolicy | undefined;
 
@@ -26,7 +29,7 @@ function trusted(address: string): string {
   policy ??= window.trustedTypes?.createPolicy("pause-chat", {
     createScriptURL: (url: string) => {
       if (url.endsWith(`/widget/${CHAT_FILE}`)) return url;
-      throw new TypeError("This is not a script of Pause.");
+      throw new TypeError();
     },
   });
   return (policy ? policy.createScriptURL(address) : address) as string;
@@ -50,74 +53,96 @@ function loadChat(base: string): Promise<unknown> {
 }
 
 class PauseChat extends HTMLElement {
-  private settings!: Settings;
-  private say!: Say;
+  private readonly settings_ = new Settings(this, tag?.src);
+  private say_!: Say;
   private button_!: HTMLButtonElement;
-  private status_!: HTMLElement;
-  private panel?: Panel;
+  private status_?: HTMLElement;
+  private panel_?: Panel;
   private fallback_?: HTMLElement;
+  /** Left while the chat was on its way: then it stays shut. */
+  private left_ = false;
   private readonly root_ = this.attachShadow({ mode: "open" });
 
   connectedCallback(): void {
-    if (this.button_) return;
-    const kept = recall();
-    this.settings = settingsOf(this, BASE);
+    for (const name of HEARD) document.addEventListener(name, this, true);
+    if (this.button_) return; // The page moved the element.
     dress(this.root_, styles);
-    this.dataset.position = this.settings.position;
-    this.dataset.mode = this.settings.mode;
-    this.style.setProperty("--pause-colour", this.settings.colour);
-    this.button_ = make("button", { type: "button", class: "launch", click: () => void this.open() });
-    this.status_ = make("p", { class: "opening", role: "status" });
-    this.root_.append(this.button_, this.status_);
-    this.speak(kept.language || this.settings.language);
+    this.button_ = document.createElement("button");
+    this.button_.type = "button";
+    this.button_.className = "launch";
+    this.button_.addEventListener("click", () => void this.open());
+    this.root_.append(this.button_);
+    this.speak_(this.settings_.asked);
+    this.style.setProperty("--pause-colour", this.settings_.colour);
     this.setLayer_();
-    document.addEventListener("pause:leave", this.hostLeaves_);
-    if (this.settings.leaveControl) document.addEventListener("click", this.leaveControlPressed_, true);
-    if (this.settings.mode === "page") void this.open(false);
-    else if (kept.open && !wentBack()) void this.open(false);
-    else if (kept.token) this.button_.setAttribute("aria-label", this.say("launch_again"));
+    if (this.settings_.page) void this.open(false);
+    else if (mayGoOn()) this.goOn_();
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener("pause:leave", this.hostLeaves_);
-    document.removeEventListener("focusin", this.outside_);
-    document.removeEventListener("click", this.leaveControlPressed_, true);
+    for (const name of HEARD) document.removeEventListener(name, this, true);
+  }
+
+  /** What the host's page does that concerns the chat. */
+  handleEvent({ type, target, detail }: Event & { detail?: { erase?: boolean } | null }): void {
+    const at = target as Element;
+    if (type === "focusin") this.makeWay_(at);
+    else if (type !== "click") this.leave(!!detail?.erase);
+    else if (this.settings_.leaveControl && at.closest?.(this.settings_.leaveControl)) this.leave();
+  }
+
+  /** A reload or another page of the site goes on where it was. */
+  private goOn_(): void {
+    const { language, open, token } = recall();
+    if (language) this.speak_(language);
+    if (open) void this.open(false);
+    else if (token) this.button_.setAttribute("aria-label", this.say_("launch_again"));
   }
 
   /** Open the chat; `focus` false leaves the focus where it is, as after a reload. */
   async open(focus = true): Promise<void> {
-    if (!this.panel) {
-      this.status_.textContent = this.say("loading");
+    if (!this.panel_) {
+      this.speak_(recall().language || this.settings_.asked);
+      this.left_ = false;
+      const status = this.dressOpen_();
+      status.textContent = this.say_("loading");
       try {
-        await loadChat(this.settings.base);
+        await loadChat(this.settings_.base);
       } catch {
-        this.status_.textContent = "";
-        return this.standIn_(focus);
+        status.textContent = "";
+        return this.left_ ? undefined : this.standIn_(focus);
       }
-      this.status_.textContent = "";
-      if (!this.panel) {
-        this.panel = (document.createElement("pause-panel") as Panel).prepare({
-          settings: this.settings, contactStyles, close: () => this.close(), speak: (language) => this.speak(language),
+      status.textContent = "";
+      if (this.left_) return undefined;
+      if (!this.panel_) {
+        this.panel_ = (document.createElement("pause-panel") as Panel).prepare({
+          settings: this.settings_, contactStyles, close: () => this.close(), speak: (language) => this.speak_(language),
         });
-        this.root_.append(this.panel);
-        document.addEventListener("focusin", this.outside_);
+        this.root_.append(this.panel_);
       }
-    } else this.panel.resume();
+    } else this.panel_.resume();
     this.endStandIn_();
-    this.panel.hidden = false;
+    this.panel_.hidden = false;
     this.setLayer_();
     keep({ open: true });
-    if (focus) this.panel.focusInside();
+    if (focus) this.panel_.focusInside();
     this.tellHost_("pause-open");
     return undefined;
   }
 
+  /** Put on the styles of the open chat, and give the line that says what happens meanwhile. */
+  private dressOpen_(): HTMLElement {
+    dress(this.root_, styles, openStyles, standInStyles, contactStyles);
+    if (!this.status_) this.root_.append((this.status_ = make("p", { class: "opening", role: "status" })));
+    return this.status_;
+  }
+
   /** Close the chat and keep the conversation. */
   close(focus = true): void {
-    if (!this.panel || this.panel.hidden) return;
-    this.panel.hidden = true;
+    if (!this.panel_ || this.panel_.hidden) return;
+    this.panel_.hidden = true;
     this.setLayer_();
-    this.button_.setAttribute("aria-label", this.say("launch_again"));
+    this.button_.setAttribute("aria-label", this.say_("launch_again"));
     keep({ open: false });
     if (focus) this.button_.focus();
     this.tellHost_("pause-close");
@@ -125,46 +150,51 @@ class PauseChat extends HTMLElement {
 
   /** Take everything off the screen and out of the browser; with `erase`, off the service too. */
   leave(erase = false): void {
-    void this.panel?.leave(erase);
-    if (!erase) forget();
-    this.panel?.remove();
-    this.panel = undefined;
+    this.left_ = true;
+    if (this.panel_) {
+      void this.panel_.leave(erase);
+      this.panel_.remove();
+      this.panel_ = undefined;
+    } else if (erase) this.eraseUnopened_();
+    forget();
+    this.endStandIn_();
     this.setLayer_();
     this.button_.removeAttribute("aria-label");
   }
 
-  // A page may ask to leave before the chat was opened here: what an earlier page kept goes too.
-  private readonly hostLeaves_ = (event: Event) => this.leave(!!(event as CustomEvent<{ erase?: boolean } | null>).detail?.erase);
-
-  private readonly leaveControlPressed_ = (event: Event) => {
-    if ((event.target as Element).closest?.(this.settings.leaveControl)) this.leave();
-  };
+  /** Erase at the service what an earlier page of the site kept. */
+  private eraseUnopened_(): void {
+    const { token } = recall();
+    if (!token) return;
+    fetch(`${this.settings_.base}/webhooks/web/session`, {
+      method: "DELETE", headers: { Authorization: `Bearer ${token}` }, credentials: "omit", referrerPolicy: "no-referrer", keepalive: true,
+    }).catch(() => {});
+  }
 
   // Focus must never be where nobody can see it: when it moves to something of the page that the chat covers, the chat
   // makes way.
-  private readonly outside_ = (event: FocusEvent) => {
-    const target = event.target as Element;
-    if (!this.panel || this.panel.hidden || this.settings.mode === "page" || target === this) return;
-    const chat = this.panel.getBoundingClientRect();
+  private makeWay_(target: Element): void {
+    if (!this.panel_ || this.panel_.hidden || this.settings_.page || target === this) return;
+    const chat = this.panel_.getBoundingClientRect();
     const there = target.getBoundingClientRect();
     if (there.left >= chat.left && there.right <= chat.right && there.top >= chat.top && there.bottom <= chat.bottom) {
       this.close(false);
     }
-  };
+  }
 
   /** Speak a language from here on, with the words the launcher has. */
-  private speak(language: string): Spoken {
-    this.lang = this.settings.language = known(language);
-    this.say = speaker(this.lang);
-    this.button_.textContent = this.say("launch");
-    return { say: this.say, contacts: contactSections };
+  private speak_(language: string): Spoken {
+    this.lang = this.settings_.language = known(language);
+    this.say_ = speaker(this.lang);
+    this.button_.textContent = this.say_("launch");
+    return { say: this.say_, contacts: contactSections };
   }
 
   /** The button gives way to the open chat, and comes back. */
   private setLayer_(): void {
-    const open = !!this.fallback_ || (!!this.panel && !this.panel.hidden);
+    const open = !!this.fallback_ || (!!this.panel_ && !this.panel_.hidden);
     this.button_.hidden = open;
-    this.style.setProperty("--pause-layer", open ? this.settings.openLayer : this.settings.layer);
+    this.style.setProperty("--pause-layer", this.settings_.layer(open));
   }
 
   private standIn_(focus: boolean): void {
@@ -174,14 +204,13 @@ class PauseChat extends HTMLElement {
       this.setLayer_();
       this.button_.focus();
     };
-    dress(this.root_, styles, standInStyles, contactStyles);
-    const title = make("h2", { tabindex: "-1" }, this.say("contacts_title"));
-    this.fallback_ = make("div", { class: "stand-in", role: "dialog", "aria-label": this.say("contacts_title") },
+    const title = make("h2", { tabindex: "-1" }, this.say_("contacts_title"));
+    this.fallback_ = make("div", { class: "stand-in", role: "dialog", "aria-label": this.say_("contacts_title") },
       title,
-      make("p", {}, this.say("not_loaded")),
-      contactSections(this.say, this.lang),
-      make("p", {}, make("button", { type: "button", click: () => void this.open() }, this.say("try_again")), " ",
-        ...(this.settings.mode === "page" ? [] : [make("button", { type: "button", click: shut }, this.say("close"))])));
+      make("p", {}, this.say_("not_loaded")),
+      contactSections(this.say_, this.lang),
+      make("p", {}, make("button", { type: "button", click: () => void this.open() }, this.say_("try_again")), " ",
+        ...(this.settings_.page ? [] : [make("button", { type: "button", click: shut }, this.say_("close"))])));
     this.root_.append(this.fallback_);
     this.setLayer_();
     if (focus) title.focus();
@@ -198,22 +227,29 @@ class PauseChat extends HTMLElement {
   }
 }
 
-/** The browser's Back button brought the page: whoever pressed it need not be who wrote. */
-function wentBack(): boolean {
+/**
+ * Whether this tab may have a chat to go on with: after a reload, or a page of this site. Not after the Back button, or from
+ * another site: whoever comes so need not be who wrote. Only then is the storage looked at: a phone waits for that.
+ */
+function mayGoOn(): boolean {
+  const came = window.navigation && window.navigation.activation;
+  if (came) return !!came.from && came.navigationType !== "traverse";
   const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return entry?.type === "back_forward";
+  return !entry || entry.type !== "back_forward";
 }
 
 if (!customElements.get(NAME)) {
+  // A page may be left before the button is up.
+  document.addEventListener("pause:leave", forget);
   customElements.define(NAME, PauseChat);
   if (tag && "force" in tag.dataset && !document.querySelector(NAME)) {
     const place = () => {
       const element = document.createElement(NAME);
-      for (const { name, value } of tag.attributes) if (/^data-/.test(name)) element.setAttribute(name.slice(5), value);
+      for (const { name, value } of tag.attributes) if (name.startsWith("data-")) element.setAttribute(name.slice(5), value);
       document.body.append(element);
     };
-    // Whatever else the page does on loading goes first.
-    const later = "requestIdleCallback" in window ? () => requestIdleCallback(place, { timeout: LATEST_MS }) : () => setTimeout(place);
+    // Whatever else the page does on loading goes first. Without such a clock, as on older iPhones, it is the next moment.
+    const later = () => (window.requestIdleCallback || setTimeout)(place, { timeout: LATEST_MS } as never);
     if (document.body) later();
     else addEventListener("DOMContentLoaded", later);
   }

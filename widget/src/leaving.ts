@@ -3,6 +3,13 @@
 import { html, type TemplateResult } from "lit";
 import type { Say } from "./words";
 
+const ELSEWHERE = "https://www.bbc.co.uk/weather";
+
+/** Give where a page wants "leave quickly" to go, or the usual place. */
+export function leaveTo(wanted: string): string {
+  return wanted.startsWith("https://") ? wanted : ELSEWHERE;
+}
+
 export function leaving(say: Say, go: (erase: boolean) => void, back: () => void): TemplateResult {
   return html`<div class="body leaving">
     <h3 id="leave-title" tabindex="-1">${say("leave_title")}</h3>

@@ -9,7 +9,7 @@ import { Conversation, type Item } from "./conversation";
 import { people } from "./contacts/panel";
 import { dialled, dress } from "./dom";
 import { forceSettings, type Force } from "./force";
-import { leaving } from "./leaving";
+import { leaveTo, leaving } from "./leaving";
 import { log, showNewest } from "./log/log";
 import logStyles from "./log/log.css";
 import { keep, recall } from "./memory";
@@ -18,7 +18,7 @@ import menuStyles from "./menu/menu.css";
 import type { Settings } from "./settings";
 import styles from "./panel.css";
 import { saveAs, transcript } from "./transcript";
-import { speaker, type Say, type Spoken } from "./words";
+import { has, speaker, type Say, type Spoken } from "./words";
 import { form, grow, LONGEST } from "./writing/form";
 
 /** What a language is called in itself. */
@@ -71,7 +71,8 @@ export class Panel extends LitElement {
   prepare(given: Given): this {
     this.given = given;
     this.speak(given.settings.language);
-    const { base, force, language, nation } = given.settings;
+    const { base, language } = given.settings;
+    const [force, nation] = [given.settings.given("force"), given.settings.given("nation")];
     this.talk = new Conversation(base, { ...(force && { force }), language, ...(nation && { nation }) }, (key) => this.say(key));
     this.talk.addEventListener("change", () => this.requestUpdate());
     this.talk.addEventListener("said", (event) => this.hear((event as CustomEvent<Item[]>).detail));
@@ -83,7 +84,7 @@ export class Panel extends LitElement {
   private speak(language: string): void {
     const { say, contacts } = this.given.speak(language);
     const rest = speaker(language);
-    this.say = (key, values) => (key in WORDS.en ? rest(key, values) : say(key, values));
+    this.say = (key, values) => (has(key) ? rest(key, values) : say(key, values));
     this.contacts = contacts(say, language);
     this.instead = contacts(say, language);
     this.danger = this.contacts.firstElementChild!;
@@ -144,10 +145,14 @@ export class Panel extends LitElement {
   };
 
   private async begin(): Promise<void> {
-    const { base, force, language } = this.given.settings;
     void this.talk.start();
-    this.force = await forceSettings(base, force, language);
+    this.force = await this.setByForce();
     if (this.force.closed) this.talk.wipe();
+  }
+
+  private setByForce(): Promise<Force> {
+    const { settings } = this.given;
+    return forceSettings(settings.base, settings.given("force"), settings.language);
   }
 
   /** Go on after the page was hidden or the chat wiped. */
@@ -173,7 +178,7 @@ export class Panel extends LitElement {
   protected override render(): TemplateResult {
     const { say } = this;
     const { settings } = this.given;
-    const page = settings.mode === "page";
+    const { page } = settings;
     return html`<div class="panel ${page ? "page" : ""} ${this.larger ? "larger" : ""}" lang=${settings.language}
         role=${page ? "region" : "dialog"} aria-labelledby="title" aria-describedby=${page ? nothing : "about"}>
       <header>
@@ -316,7 +321,7 @@ export class Panel extends LitElement {
   };
 
   private async go(erase: boolean): Promise<void> {
-    const to = this.force.leave_to ?? this.given.settings.leaveTo;
+    const to = this.force.leave_to ?? leaveTo(this.given.settings.given("leave-to"));
     keep({ open: false });
     const erased = this.leave(erase);
     this.dispatchEvent(new CustomEvent("pause-leave", { bubbles: true, composed: true }));
@@ -327,15 +332,21 @@ export class Panel extends LitElement {
 
   private async clear(): Promise<void> {
     this.menuOpen = false;
-    this.empty();
-    const erased = this.talk.erase();
-    this.told = "";
+    const erased = this.eraseAndStay();
     this.view = "cleared";
     this.moveTo("#cleared");
     this.told = this.say((await erased) ? "cleared" : "not_cleared");
-    keep({ open: true });
     this.dispatchEvent(new CustomEvent("pause-erased", { bubbles: true, composed: true }));
     announce(this.heard, this.told, this.given.settings.language);
+  }
+
+  /** Erase what was said, here and at the service; who stays reads on in the same language and size. */
+  private eraseAndStay(): Promise<boolean> {
+    const { language, larger, times } = recall();
+    this.empty();
+    const erased = this.talk.erase();
+    keep({ open: true, language, larger, times });
+    return erased;
   }
 
   private readonly renew = () => {
@@ -348,13 +359,10 @@ export class Panel extends LitElement {
 
   private async restart(): Promise<void> {
     this.menuOpen = false;
-    this.empty();
-    const erased = this.talk.erase();
+    const erased = this.eraseAndStay();
     this.view = "chat";
-    keep({ open: true });
     this.moveTo("#say");
     this.told = this.say((await erased) ? "restarted" : "not_cleared");
-    keep({ open: true });
     await this.talk.start();
   }
 
@@ -377,8 +385,7 @@ export class Panel extends LitElement {
     this.talk.speak(language);
     this.tell(this.say("language_now"));
     this.requestUpdate();
-    const { base, force } = this.given.settings;
-    this.force = await forceSettings(base, force, language);
+    this.force = await this.setByForce();
   }
 
   private hear(fresh: Item[]): void {

@@ -8,14 +8,28 @@ export interface Spoken {
   contacts: (say: Say, language: string) => HTMLElement;
 }
 
+let read: string[][] | undefined;
+
+/** The keys of this script's words, then the words in each of LANGUAGES. They are text until the first is said. */
+function words(): string[][] {
+  return (read ??= JSON.parse(WORDS));
+}
+
 /** Languages the widget has words for; anything else is English. */
 export function known(language: string): string {
-  return language in WORDS ? language : "en";
+  return LANGUAGES.includes(language) ? language : "en";
+}
+
+/** Whether this script has a word: launcher and chat have a part each. */
+export function has(key: string): boolean {
+  return words()[0].includes(key);
 }
 
 /** Give a function that says a word by its key, with `{name}` filled in. An unknown key is a fault of ours and is shown as it is. */
 export function speaker(language: string): Say {
-  const words = WORDS[known(language)];
-  return (key, values = {}) =>
-    (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  const spoken = words()[LANGUAGES.indexOf(known(language)) + 1];
+  return (key, values) => {
+    const word = spoken[words()[0].indexOf(key)] ?? key;
+    return values ? word.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole)) : word;
+  };
 }
