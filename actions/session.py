@@ -9,6 +9,8 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
+from advice.vocabulary import Language
+
 # What the page that embeds Pause may say of itself. The channel has checked the values.
 TOLD_BY_THE_PAGE = ("language", "nation", "force")
 
@@ -55,6 +57,5 @@ class SwitchToWelsh(Action):
         return "action_switch_to_welsh"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        tracker.slots["language"] = "cy"
-        dispatcher.utter_message(response="utter_welsh", language="cy")
-        return [SlotSet("language", "cy")]
+        dispatcher.utter_message(response="utter_welsh", language=Language.CY.value)  # the slot is set after this answer
+        return [SlotSet("language", Language.CY.value)]
