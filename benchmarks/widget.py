@@ -2,7 +2,8 @@
 
 Whole tasks of the main thread are counted (fetching, running, styles, layout, painting), not only its scripts, and by the
 processor's clock, because a busy machine makes the other one run on. It makes the processor slower too, so every script is
-measured in turn with an empty one, round after round: their difference is what the tag costs.
+measured in turn with an empty one, round after round: their difference is what the tag costs. A page that someone comes to from
+elsewhere and one of the same site are told apart: only after the latter does the launcher look for a chat to go on with.
 
 `python -m benchmarks.widget [NAME=FOLDER ...]` measures the built widget beside builds of other versions, in the same rounds.
 """
@@ -41,13 +42,16 @@ HOST = (
     + "<p>Some words of a page about fraud.</p>" * 40
 )
 
+# How a page is come to, and whether that is from a page of its own site.
+ARRIVALS = {"elsewhere": False, "the same site": True}
+
 # A website that needs no server: its page and its script are made up here, so that nothing but the script's text differs.
 WEBSITE = "https://force.example"
 
 PUT = """({ src, integrity }) => new Promise((done, fail) => {
   const tag = Object.assign(document.createElement("script"), { src, integrity, onload: done, onerror: fail });
   tag.crossOrigin = "anonymous";
-  tag.dataset.force = "devon_and_cornwall";
+  Object.assign(tag.dataset, { force: "devon_and_cornwall", language: "en", colour: "#00468b", position: "right" });
   document.body.append(tag);
 }).then(() => 0)"""
 
@@ -120,19 +124,21 @@ def load_ms(browser: Browser, address: str, rounds: int) -> tuple[float, float]:
     return load.tasks_ms, load.scripts_ms
 
 
-def loads(browser: Browser, scripts: Mapping[str, Script], rounds: int, website: str = WEBSITE) -> dict[str, Load]:
-    """Give what each script adds to a page's main thread.
+def loads(
+    browser: Browser, scripts: Mapping[str, Script], rounds: int, website: str = WEBSITE, *, from_the_site: bool = False
+) -> dict[str, Load]:
+    """Give what each script adds to a page's main thread; `from_the_site`: another page of the site was there before.
 
     In every round each is measured once, and an empty one: asking for a file costs every page the same, and so does a
     machine that is busy.
     """
     empty = Script("")
     nothing: list[dict[str, float]] = []
-    spent: dict[str, list[dict[str, float]]] = {name: [] for name in scripts}
+    taken: dict[str, list[dict[str, float]]] = {name: [] for name in scripts}
     for _ in range(rounds):
-        nothing.append(_spent(browser, website, empty))
+        nothing.append(spent(browser, website, empty, from_the_site))
         for name, script in scripts.items():
-            spent[name].append(_spent(browser, website, script))
+            taken[name].append(spent(browser, website, script, from_the_site))
 
     def tasks(of: Sequence[Mapping[str, float]]) -> list[float]:
         return [one["TaskDuration"] for one in of]
@@ -146,7 +152,7 @@ def loads(browser: Browser, scripts: Mapping[str, Script], rounds: int, website:
             scripts_ms=median(scripting(of)) - median(scripting(nothing)),
             least_tasks_ms=min(tasks(of)) - min(tasks(nothing)),
         )
-        for name, of in spent.items()
+        for name, of in taken.items()
     }
 
 
@@ -163,13 +169,16 @@ def ready_ms(browser: Browser, address: str) -> float:
     return took
 
 
-def _spent(browser: Browser, website: str, script: Script) -> dict[str, float]:
+def spent(browser: Browser, website: str, script: Script, from_the_site: bool = False) -> dict[str, float]:
+    """Give what the browser's own metrics grew by while a page took a script in: durations in milliseconds, and counts."""
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    page.route(f"{website}/host", lambda route: route.fulfill(body=HOST, content_type="text/html"))
+    page.route(f"{website}/host*", lambda route: route.fulfill(body=HOST, content_type="text/html"))
     src = f"{website}/widget/script.js"
     page.route(src, lambda route: route.fulfill(body=script.text, content_type="text/javascript"))
     page.goto(f"{website}/host")
+    if from_the_site:
+        page.goto(f"{website}/host?page=two")
     client = context.new_cdp_session(page)
     client.send("Performance.enable", {"timeDomain": "threadTicks"})
     _slowed(client)
@@ -188,7 +197,7 @@ def _slowed(client: CDPSession) -> None:
 
 def _metrics(client: CDPSession) -> dict[str, float]:
     listed: list[dict[str, Any]] = client.send("Performance.getMetrics")["metrics"]
-    return {one["name"]: one["value"] * MILLISECONDS for one in listed}
+    return {one["name"]: one["value"] * (MILLISECONDS if one["name"].endswith("Duration") else 1) for one in listed}
 
 
 @contextmanager
@@ -205,13 +214,15 @@ def _browser() -> Iterator[Browser]:
 def main(others: Sequence[str]) -> None:
     """Print what the built widget costs a page beside other builds, each `NAME=FOLDER` with its manifest."""
     folders = {"now": DIST_FOLDER} | {name: Path(folder) for name, _, folder in (other.partition("=") for other in others)}
+    scripts = {name: Script.launcher(folder) for name, folder in folders.items()}
     before = os.getloadavg()[0]
     with _browser() as browser:
-        found = loads(browser, {name: Script.launcher(folder) for name, folder in folders.items()}, ROUNDS)
+        found = {way: loads(browser, scripts, ROUNDS, from_the_site=of_site) for way, of_site in ARRIVALS.items()}
     print(f"{ROUNDS} rounds, slowed {SLOWED} times, load average {before:.1f} before and {os.getloadavg()[0]:.1f} after")
-    print("| launcher | whole tasks, median | whole tasks, least | scripts, median |\n|---|---|---|---|")
-    for name, load in found.items():
-        print(f"| {name} | {load.tasks_ms:.1f} ms | {load.least_tasks_ms:.1f} ms | {load.scripts_ms:.1f} ms |")
+    print("| launcher | come from | whole tasks, median | whole tasks, least | scripts, median |\n|---|---|---|---|---|")
+    for way, by_name in found.items():
+        for name, load in by_name.items():
+            print(f"| {name} | {way} | {load.tasks_ms:.1f} ms | {load.least_tasks_ms:.1f} ms | {load.scripts_ms:.1f} ms |")
 
 
 if __name__ == "__main__":

@@ -47,9 +47,8 @@ MADE = "window.__policies.map(([name]) => name)"
 
 def come_back_over(tab: Visit, elsewhere: str) -> None:
     """Follow a link to another website, and one from there to the page."""
-    tab.page.route(elsewhere, lambda route: route.fulfill(
-        content_type="text/html", body=f'<!doctype html><html lang="en"><title>Elsewhere</title><a href="{tab.server.address}/demo">Back</a>'
-    ))  # fmt: skip
+    page = f'<!doctype html><html lang="en"><title>Elsewhere</title><a href="{tab.server.address}/demo">Back</a>'
+    tab.page.route(elsewhere, lambda route: route.fulfill(content_type="text/html", body=page))
     tab.page.goto(elsewhere)
     tab.page.get_by_role("link").click()
     tab.page.wait_for_url("**/demo")

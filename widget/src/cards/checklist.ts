@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { dialled } from "../dom";
 import { printLines } from "../print";
+import { orTheCard } from "./route";
 import { list, text, type Around, type Card } from ".";
 
 interface Step {
@@ -27,7 +28,7 @@ export function checklistCard(card: Card, { say, language, id }: Around): Templa
         ${step.notes.map((note) => html`<p>${note}</p>`)}
         ${step.routes.map(({ name, phone, url, orCard }) => html`<p class="way">${name}:
           ${phone ? html`<a class="call" lang=${language} href=${dialled(phone)}>${say("ring", { number: phone })}</a>${orCard
-            ? html`<span lang=${language}>, ${say("or_card")}</span>` : nothing}`
+            ? orTheCard(say, language) : nothing}`
           : url ? html`<a lang=${language} href=${url} target="_blank" rel="noopener noreferrer">${say("website", { name })}</a>` : nothing}</p>`)}
       </div></li>`)}</ol>
     ${card.note ? html`<p>${text(card.note)}</p>` : nothing}

@@ -19,7 +19,7 @@ function oneRoute(route: Card, { say, language, tell }: Around): TemplateResult 
     ${route.what_for ? html`<p>${text(route.what_for)}</p>` : nothing}
     ${phone ? html`<p class="way">
       <a class="call" lang=${language} href=${dialled(phone)}>${say("ring", { number: phone })}</a>${route.id === OR_THE_CARD
-        ? html`<span lang=${language}>, ${say("or_card")}</span>` : nothing}
+        ? orTheCard(say, language) : nothing}
       <button type="button" class="plain" lang=${language} aria-label=${`${say("copy")}: ${name}`}
         @click=${() => copy(phone, say, tell)}>${say("copy")}</button>
     </p>` : nothing}
@@ -28,6 +28,11 @@ function oneRoute(route: Card, { say, language, tell }: Around): TemplateResult 
     ${url.startsWith("https://") ? html`<p class="way" lang=${language}><a href=${url} target="_blank" rel="noopener noreferrer">${say("website", { name })}</a></p>` : nothing}
     ${more.length ? html`<details><summary lang=${language}>${say("more")}</summary>${more.map((line) => html`<p>${line}</p>`)}</details>` : nothing}
   </section>`;
+}
+
+/** Beside a button to ring there is no comma to see; it is there to hear. */
+export function orTheCard(say: Around["say"], language: string): TemplateResult {
+  return html`<i class="hidden">, </i><span lang=${language}>${say("or_card")}</span>`;
 }
 
 async function copy(number: string, say: Around["say"], tell: Around["tell"]): Promise<void> {

@@ -33,9 +33,12 @@ export function log(shown: Log): TemplateResult {
   </div>`;
 }
 
+/** A little of what stands above is left in view, so that the message does not stick to the head. */
+const ABOVE_PX = 8;
+
 /** Show the citizen's last message and what answers it; before the first one, the notice above the greeting. */
 export function showNewest(element: HTMLElement): void {
   const last = [...element.querySelectorAll<HTMLElement>(".message.you")].pop();
   const lowest = element.scrollHeight - element.clientHeight;
-  element.scrollTop = last ? Math.min(lowest, last.offsetTop - element.offsetTop) : 0;
+  element.scrollTop = last ? Math.min(lowest, last.offsetTop - element.offsetTop - ABOVE_PX) : 0;
 }
