@@ -145,6 +145,46 @@ def test_every_control_has_a_name(visit: Visiting):
     assert "Scam help Devon and Cornwall Police" in named(tree, "dialog")
 
 
+def test_the_dialog_adds_no_landmark_of_the_page(visit: Visiting):
+    tab = visit().open()
+    tree = accessibility_tree(tab)
+    assert len(named(tree, "banner")) == 1, "the host's own"
+    assert len(named(tree, "main")) == 1
+    assert named(tree, "navigation") == ["Help from people"]
+
+
+def test_what_was_said_last_is_gone_from_a_hidden_chat_for_ears_as_well(visit: Visiting):
+    tab = visit().open()
+    tab.say("my private story")
+    tab.menu("leave")
+    expect(tab.page.locator("#leave-title")).to_be_focused()
+    heard = [name for name in named(accessibility_tree(tab), "StaticText") if "private" in name or "Hello" in name]
+    assert heard == []
+
+
+def test_the_contacts_stand_below_their_own_heading(visit: Visiting):
+    tab = visit().open()
+    tab.page.locator("#person").click()
+    expect(tab.page.get_by_role("heading", name="People who can help", level=3)).to_be_focused()
+    levels = {
+        node["name"]["value"]: next(item["value"]["value"] for item in node["properties"] if item["name"] == "level")
+        for node in accessibility_tree(tab)
+        if node["role"]["value"] == "heading"
+    }
+    below = ("In danger now", "Devon and Cornwall Police", "Money or bank details have gone", "Someone to talk to")
+    assert [levels[title] for title in below] == [4, 4, 4, 4]
+
+
+def test_a_choice_that_was_pressed_says_so_in_words_and_its_mark_is_not_read(visit: Visiting):
+    tab = visit().open()
+    tab.say("choices")
+    tab.page.get_by_role("button", name="Wales").click()
+    tab.menu("larger")
+    names = named(accessibility_tree(tab), "button")
+    assert [" ".join(name.replace(" ,", ",").split()) for name in names if "Wales" in name] == ["Wales, chosen"]
+    assert "Larger text" in [name.strip() for name in names]
+
+
 def test_what_is_welsh_is_marked_welsh(visit: Visiting):
     tab = visit().open()
     tab.say("welsh")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -67,6 +69,46 @@ def test_a_reload_goes_on_in_the_language_that_was_chosen(visit: Visiting):
     )
     tab.page.reload()
     expect(tab.page.locator("#say")).to_have_accessible_name("Eich neges")
+
+
+def test_the_saved_text_is_in_the_language_that_was_chosen(visit: Visiting, tmp_path: Path):
+    tab = open_for(visit(timezone_id="Europe/London"), WELSH_FORCE)
+    tab.page.locator("#other-language").click()
+    tab.say("welsh")
+    with tab.page.expect_download() as download:
+        tab.menu("save")
+    assert download.value.suggested_filename == "sgwrs-help-sgamiau.txt"
+    download.value.save_as(tmp_path / "chat.txt")
+    saved = (tmp_path / "chat.txt").read_text(encoding="utf-8")
+    assert "Chi: welsh" in saved
+    assert "You:" not in saved
+    assert "Pause: Ffoniwch eich banc nawr." in saved
+    assert saved.startswith("22 Tachwedd 2026, 12:00\nPause: Hello.")
+    expect(tab.page.locator(".status")).to_contain_text("Mae eich sgwrs wedi'i chadw fel ffeil destun.")
+
+
+@pytest.mark.parametrize("begin_anew", ["clear", "restart"])
+def test_who_clears_the_chat_reads_on_in_the_language_that_was_chosen(visit: Visiting, begin_anew: str):
+    tab = open_for(visit(), WELSH_FORCE)
+    tab.page.locator("#other-language").click()
+    tab.menu("larger")
+    tab.menu(begin_anew)
+    if begin_anew == "clear":
+        expect(tab.page.locator("#cleared")).to_contain_text("Mae eich sgwrs wedi'i dileu")
+        tab.page.get_by_role("button", name="Dechrau sgwrs newydd").click()
+    expect(tab.page.locator(".message.bot")).to_have_count(1)
+    assert tab.server.channel.told[-1]["language"] == "cy"
+    kept = tab.page.evaluate("JSON.parse(sessionStorage.getItem('pause-chat'))")
+    assert kept["language"] == "cy"
+    assert kept["larger"] is True
+
+
+def test_leaving_forgets_the_language_too(visit: Visiting):
+    tab = open_for(visit(), WELSH_FORCE)
+    tab.page.locator("#other-language").click()
+    tab.page.evaluate("document.dispatchEvent(new CustomEvent('pause:leave', { detail: { erase: true } }))")
+    expect(tab.page.locator("button.launch")).to_be_visible()
+    assert tab.page.evaluate("sessionStorage.length") == 0
 
 
 def test_a_force_with_one_language_offers_no_other(visit: Visiting):

@@ -86,6 +86,8 @@ export class Panel extends LitElement {
     const rest = speaker(language);
     this.say = (key, values) => (has(key) ? rest(key, values) : say(key, values));
     this.contacts = contacts(say, language);
+    // They stand below a heading of their own here.
+    for (const heading of this.contacts.querySelectorAll("h3")) heading.setAttribute("aria-level", "4");
     this.instead = contacts(say, language);
     this.danger = this.contacts.firstElementChild!;
     this.danger.remove();
@@ -181,7 +183,7 @@ export class Panel extends LitElement {
     const { page } = settings;
     return html`<div class="panel ${page ? "page" : ""} ${this.larger ? "larger" : ""}" lang=${settings.language}
         role=${page ? "region" : "dialog"} aria-labelledby="title" aria-describedby=${page ? nothing : "about"}>
-      <header>
+      <div class="head">
         <h2 id="title" tabindex="-1">${say("title")}${this.force.name ? html` <span class="force" lang=${this.force.name.lang}>${this.force.name.text}</span>` : nothing}</h2>
         <div class="controls">
           ${this.otherLanguage()}
@@ -195,7 +197,7 @@ export class Panel extends LitElement {
             <span class="long">${say("person")}</span><span class="short" aria-hidden="true">${say("person_short")}</span></button>
         </nav>
         ${menu(this.menu)}
-      </header>
+      </div>
       ${this.body()}
       <p class="status" role="status">${this.status}</p>
       <div class="hidden" id="heard" role="log" aria-live="polite" aria-relevant="additions" aria-label=${say("conversation")}></div>
@@ -311,6 +313,8 @@ export class Panel extends LitElement {
 
   private readonly hide = () => {
     this.menuOpen = false;
+    // What was announced last is in the page for some seconds, where a screen reader finds it.
+    this.heard.replaceChildren();
     this.view = "leaving";
     this.moveTo("#leave-title");
   };
@@ -368,8 +372,7 @@ export class Panel extends LitElement {
 
   private readonly save = () => {
     const { say } = this;
-    const { settings } = this.given;
-    saveAs(say("file_name"), transcript(this.talk.items, say, settings.language));
+    saveAs(say("file_name"), transcript(this.talk.items, say));
     this.tell(say("saved"));
   };
 

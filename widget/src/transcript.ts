@@ -1,11 +1,12 @@
 // The conversation as plain text, made on the device and never sent anywhere.
 
 import type { Item } from "./conversation";
+import { moment } from "./dates";
 import type { Say } from "./words";
 
-export function transcript(items: Item[], say: Say, language: string): string {
+export function transcript(items: Item[], say: Say): string {
   return items.map((item) => {
-    const at = item.time ? `${moment(item.time, language)}\n` : "";
+    const at = item.time ? `${moment(item.time, say)}\n` : "";
     return `${at}${say(item.from === "you" ? "you" : "bot")}: ${item.text}${extras(item)}\n`;
   }).join("\n");
 }
@@ -14,10 +15,6 @@ export function transcript(items: Item[], say: Say, language: string): string {
 function extras(item: Item): string {
   const lines = [item.card?.items, item.card?.signs].flatMap((list) => (Array.isArray(list) ? list : []));
   return (lines as { text?: string; title?: string }[]).map((line) => `\n- ${line.text ?? line.title ?? ""}`).join("");
-}
-
-export function moment(time: string, language: string): string {
-  return new Date(time).toLocaleString(language === "cy" ? "cy-GB" : "en-GB", { dateStyle: "medium", timeStyle: "short" });
 }
 
 export function saveAs(name: string, text: string): void {

@@ -32,7 +32,7 @@ export function people({ say, language, force, hidden, unreachable, danger, rest
 function local({ contacts = [], hand_over: handOver, name }: Force, say: Say, language: string): TemplateResult | typeof nothing {
   if (!contacts.length && !handOver) return nothing;
   const word = (said: Said) => html`<span lang=${said.lang}>${said.text}</span>`;
-  return html`<section class="local"><h3 lang=${name?.lang ?? language}>${name?.text ?? ""}</h3>
+  return html`<section class="contacts"><h4 lang=${name?.lang ?? language}>${name?.text ?? ""}</h4>
     ${handOver ? html`<p><a href=${handOver.url} target="_blank" rel="noopener noreferrer">${word(handOver.text)}</a></p>` : nothing}
     ${contacts.map(({ name: who, phone, url }) => html`<p>${word(who)}
       ${phone ? html`<a class="call" href=${dialled(phone)}>${say("ring", { number: phone })}</a>` : nothing}

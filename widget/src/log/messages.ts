@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { drawCard } from "../cards";
 import type { Button } from "../channel";
 import type { Item } from "../conversation";
-import { moment } from "../transcript";
+import { day, moment } from "../dates";
 import type { Say } from "../words";
 
 export interface Shown {
@@ -29,10 +29,10 @@ function message(item: Item, shown: Shown): TemplateResult {
   const state = item.state === "kept" ? say("waiting") : item.state === "refused" ? say("not_sent") : "";
   return html`<li class="message ${item.from} ${item.note ? "note" : ""}" data-id=${item.id}>
     <p class="who" lang=${language}>${say(item.from === "you" ? "you" : "bot")}${times && item.time
-      ? html` <time datetime=${item.time}>${moment(item.time, language)}</time>` : nothing}</p>
+      ? html` <time datetime=${item.time}>${moment(item.time, say)}</time>` : nothing}</p>
     <div lang=${item.from === "you" ? nothing : spoken}>
       <p class="text">${item.text}</p>
-      ${item.as_of ? html`<p class="as-of" lang=${language}>${say("as_of", { date: day(item.as_of, language) })}</p>` : nothing}
+      ${item.as_of ? html`<p class="as-of" lang=${language}>${say("as_of", { date: day(item.as_of, say) })}</p>` : nothing}
       ${drawCard(item.card, { say, language, spoken, tell: shown.tell, id: item.id })}
       ${item.buttons?.length ? choices(item, item.buttons, shown) : nothing}
     </div>
@@ -46,8 +46,4 @@ function choices(item: Item, buttons: Button[], { say, language, pressed, press 
     return html`<li><button type="button" class="choice ${chosen ? "chosen" : ""}" @click=${() => press(item, button)}>${button.title}${chosen
       ? html`<span class="hidden" lang=${language}>, ${say("chosen")}</span>` : nothing}</button></li>`;
   })}</ul>`;
-}
-
-function day(date: string, language: string): string {
-  return new Date(`${date}T12:00:00Z`).toLocaleDateString(language === "cy" ? "cy-GB" : "en-GB", { dateStyle: "long" });
 }
