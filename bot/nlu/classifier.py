@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu import clauses, need_model, urgency
 from bot.nlu.encoder import ENCODER
 from bot.nlu.encoding import Encoder
-from bot.nlu.features import labelled_examples, vector_of
+from bot.nlu.features import labelled_examples, mended_text_of, vector_of
 from bot.nlu.meanings import NOT_UNDERSTOOD, Meaning, as_intent, meanings_in
 from bot.nlu.need_model import Floats, NeedModel
 from bot.nlu.urgency import HarmWords
@@ -80,14 +80,15 @@ class NeedClassifier(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the encoded examples, and set the temperature by held-out ones. Raises ClassifierUntrained."""
-        examples, vectors, labels = labelled_examples(training_data)
+        examples = labelled_examples(training_data)
         try:
-            self._model = need_model.learn(vectors, labels).model
+            self._model = examples.learned().model
         except need_model.TooFewExamplesError as error:
             raise ClassifierUntrained(f"NeedClassifier: {error}") from None
-        self._meanings = meanings_in(examples)
+        self._meanings = meanings_in(examples.messages)
         self._harm_words = HarmWords.learn(
-            [example.get(TEXT) for example in examples], [self._meanings[label].need for label in labels]
+            [message.get(TEXT) for message in examples.messages],
+            [self._meanings[intent].need for intent in examples.intents],
         )
         self._save()
         return self._resource
@@ -122,7 +123,7 @@ class NeedClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Write what each message was understood as; one that cannot be read is not understood, with an empty ranking."""
         for message in messages:
-            self._write(message, self._understand(message.get(TEXT) or "", vector_of(message), message.get(ENCODER)))
+            self._write(message, self._understand(message))
         return messages
 
     def _write(self, message: Message, understood: Understood | None) -> None:
@@ -133,17 +134,18 @@ class NeedClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         message.set(RESEMBLANCE, understood.resemblance if understood else 0.0)
 
-    def _understand(self, text: str, vector: Floats | None, encoder: Encoder | None) -> Understood | None:
+    def _understand(self, message: Message) -> Understood | None:
         if self._model is None:
             raise ClassifierUntrained("NeedClassifier has not been trained. Run `rasa train`, and use the model it writes.")
+        text, vector = message.get(TEXT) or "", vector_of(message)
         other_language = self._other_language()
         if other_language and is_other_writing(text):
             return Understood(((other_language, 1.0),), 1.0)
         if vector is None or not vector.any() or says_nothing(text):
             return None
-        probabilities, resemblances = self._model.understand(vector[None, :])
+        probabilities, resemblances = self._model.understand(vector[None, :], [mended_text_of(message)])
         whole = self._ranked(probabilities[0], resemblances[0])
-        return self._heard_in_a_clause(text, whole, encoder) or whole
+        return self._heard_in_a_clause(text, whole, message.get(ENCODER)) or whole
 
     def _ranked(self, probabilities: Floats, resemblances: Floats) -> Understood:
         assert self._model is not None
@@ -161,8 +163,9 @@ class NeedClassifier(IntentClassifier, GraphComponent):
         if len(parts) < 2:
             return None
         assert self._model is not None
-        vectors = np.stack([encoder.encode(part) for part in self._harm_words.pick(parts)])
-        probabilities, resemblances = self._model.understand(vectors)
+        picked = [encoder.mend(part) for part in self._harm_words.pick(parts)]
+        vectors = np.stack([encoder.encode_mended(part) for part in picked])
+        probabilities, resemblances = self._model.understand(vectors, picked)
         clause = urgency.most_urgent_clause(need, [self._by_need(row) for row in probabilities])
         if clause is None:
             return None

@@ -24,7 +24,7 @@ from bot.nlu import clauses, encoder_graph, need_model, scope, urgency, weights
 from bot.nlu.encoder import DEFAULT_LAYERS
 from bot.nlu.encoding import Encoder
 from bot.nlu.meanings import Meaning, meanings_in
-from bot.nlu.need_model import Floats, HeldOut, NeedModel
+from bot.nlu.need_model import Floats, HeldOut, Learned, NeedModel
 from bot.nlu.safety import SAFETY_INTENTS
 from bot.nlu.spelling import Speller, english_words
 from bot.paths import DATA_FOLDER
@@ -39,9 +39,10 @@ JOINS = (". ", ", and ", ", ", "\n", ". also ", " but ")
 
 @dataclass(frozen=True)
 class Examples:
-    """The training examples: texts, intents, needs by intent, and vectors (n, width)."""
+    """The training examples: texts, the same with their spelling mended, intents, needs by intent, and vectors (n, width)."""
 
     texts: list[str]
+    mended: list[str]
     intents: list[str]
     meanings: dict[str, Meaning]
     vectors: Floats
@@ -53,8 +54,13 @@ class Examples:
     def needs(self) -> NDArray[np.str_]:
         return np.array([self.need(intent) for intent in self.intents])
 
+    def learned(self) -> Learned:
+        return need_model.learn(self.vectors, self.mended, self.intents)
+
     def but(self, kept: NDArray[np.bool_]) -> Examples:
-        return Examples(_kept(self.texts, kept), _kept(self.intents, kept), self.meanings, self.vectors[kept])
+        return Examples(
+            _kept(self.texts, kept), _kept(self.mended, kept), _kept(self.intents, kept), self.meanings, self.vectors[kept]
+        )
 
 
 def main() -> None:
@@ -62,7 +68,7 @@ def main() -> None:
         messages = _messages()
         encoder = _encoder(Path(folder), [message.get(TEXT) for message in messages])
         examples = _examples(messages, encoder)
-        evidence = need_model.learn(examples.vectors, examples.intents).evidence
+        evidence = examples.learned().evidence
         _tell_accuracy(examples, evidence)
         _tell_gate(examples, evidence)
         _tell_safety(examples, evidence)
@@ -85,6 +91,7 @@ def _examples(messages: Sequence[Message], encoder: Encoder) -> Examples:
     texts = [message.get(TEXT) for message in messages]
     return Examples(
         texts,
+        [encoder.mend(text) for text in texts],
         [message.get(INTENT) for message in messages],
         meanings_in(messages),
         np.stack([encoder.encode(text) for text in texts]),
@@ -140,8 +147,8 @@ def _tell_gate(examples: Examples, evidence: HeldOut) -> None:
     """The last column is measured without the need `out_of_scope_other`, as if nobody had thought of those questions."""
     inside = examples.needs != OUT_OF_SCOPE_NEED
     known, strange = examples.but(inside), examples.but(~inside)
-    without = need_model.learn(known.vectors, known.intents)
-    strange_standings = scope.standings(*without.model.understand(strange.vectors))
+    without = known.learned()
+    strange_standings = scope.standings(*without.model.understand(strange.vectors, strange.mended))
     probabilities = evidence.probabilities
     standings = scope.standings(probabilities, evidence.resemblances)
     right = probabilities.argmax(axis=1) == evidence.truth
@@ -186,7 +193,7 @@ def _tell_clauses(examples: Examples, encoder: Encoder) -> None:
     chance = random.Random(need_model.SEED)  # noqa: S311 - chooses pairs, the same every time
     unseen = np.array([chance.random() < need_model.HELD_OUT_SHARE for _ in examples.texts])
     known, held = examples.but(~unseen), examples.but(unseen)
-    model = need_model.learn(known.vectors, known.intents).model
+    model = known.learned().model
     longer = [
         (text, examples.need(intent))
         for text, intent in zip(held.texts, held.intents, strict=True)
@@ -214,7 +221,8 @@ def _pairs(examples: Examples, number: int, chance: random.Random) -> list[tuple
 
 
 def _shares(examples: Examples, model: NeedModel, encoder: Encoder, texts: Sequence[str]) -> list[dict[str, float]]:
-    probabilities, _ = model.understand(np.stack([encoder.encode(text) for text in texts]))
+    mended = [encoder.mend(text) for text in texts]
+    probabilities, _ = model.understand(np.stack([encoder.encode_mended(text) for text in mended]), mended)
     found = []
     for row in probabilities:
         shares: dict[str, float] = defaultdict(float)

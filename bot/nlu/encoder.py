@@ -31,6 +31,9 @@ from bot.nlu.spelling import Speller, english_words
 # Where the loaded encoder is left on a message, for a component that wants to encode a part of it. Never in the output.
 ENCODER = "sentence_encoder"
 
+# Where the text is left as the encoder read it, for a component that looks at its words. Never in the output.
+MENDED_TEXT = "mended_text"
+
 FOLDER = "folder"
 LAYERS = "layers"
 MEND_SPELLING = "mend_spelling"
@@ -133,9 +136,11 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         if self._encoder is None:
             raise EncoderMissing("The sentence encoder has not been trained. Run `rasa train`, and use the model it writes.")
         with_text = [message for message in messages if message.get(TEXT) is not None]
-        texts = [message.get(TEXT) for message in with_text]
+        for message in with_text:
+            message.set(MENDED_TEXT, self._encoder.mend(message.get(TEXT)))
+        texts = [message.get(MENDED_TEXT) for message in with_text]
         with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
-            vectors = (pool.map if pool else map)(self._encoder.encode, texts)
+            vectors = (pool.map if pool else map)(self._encoder.encode_mended, texts)
             for message, vector in zip(with_text, vectors, strict=True):
                 self.add_features_to_message(sequence=None, sentence=vector[None, :], attribute=TEXT, message=message)
         return self._encoder

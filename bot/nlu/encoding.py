@@ -61,12 +61,18 @@ class Encoder:
         self.width: int = self._session.get_outputs()[0].shape[-1]
 
     def encode(self, text: str) -> Vector:
-        """Give the vector of `text`, of shape (width,). A text without a readable token has the zero vector.
+        """Give the vector of `text`, its spelling mended, of shape (width,)."""
+        return self.encode_mended(self.mend(text))
+
+    def mend(self, text: str) -> str:
+        """Give `text` as it is read."""
+        return self._mend(text) if self._mend else text
+
+    def encode_mended(self, text: str) -> Vector:
+        """Give the vector of a text that needs no mending. One without a readable token has the zero vector.
 
         A text of nothing but emoji is read by their Unicode names.
         """
-        if self._mend:
-            text = self._mend(text)
         windows = self._readable(text) or self._readable(_names_of_symbols(text))
         if not windows:
             return np.zeros(self.width, np.float32)

@@ -27,7 +27,6 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from advice.emergency import INTENTS, Danger, detect
-from bot.nlu import need_model
 from bot.nlu.features import labelled_examples
 from bot.nlu.meanings import NOT_UNDERSTOOD, Meaning, as_intent, meanings_in
 from bot.nlu.need_model import HeldOut
@@ -96,8 +95,8 @@ class SafetyLayer(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         meanings = meanings_in(training_data.intent_examples)
         self._meanings = {intent: meaning for intent, meaning in meanings.items() if intent in SAFETY_INTENTS}
-        _, vectors, labels = labelled_examples(training_data)
-        self._likely_enough = likely_enough(need_model.learn(vectors, labels).evidence, self._config[FALSE_ALARMS])
+        evidence = labelled_examples(training_data).learned().evidence
+        self._likely_enough = likely_enough(evidence, self._config[FALSE_ALARMS])
         with self._model_storage.write_to(self._resource) as folder:
             kept = {
                 "meanings": {intent: asdict(meaning) for intent, meaning in self._meanings.items()},

@@ -23,7 +23,6 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import need_model
 from bot.nlu.classifier import RESEMBLANCE
 from bot.nlu.features import labelled_examples
 from bot.nlu.meanings import NOT_UNDERSTOOD, as_intent
@@ -87,8 +86,7 @@ class ScopeGate(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Derive the threshold from held-out examples and keep it."""
-        _, vectors, labels = labelled_examples(training_data)
-        self._threshold = least_standing(need_model.learn(vectors, labels).evidence, self._config[LOSS])
+        self._threshold = least_standing(labelled_examples(training_data).learned().evidence, self._config[LOSS])
         with self._model_storage.write_to(self._resource) as folder:
             (Path(folder) / THRESHOLD_FILE).write_text(json.dumps({"least_standing": self._threshold}), encoding="utf-8")
         return self._resource

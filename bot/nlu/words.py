@@ -1,0 +1,70 @@
+"""The words of a text and its pairs of neighbours as numbers, beside the sentence vector: "sent him" is not "send him".
+
+TF-IDF (Spärck Jones 1972) with hashing instead of a list of words (Weinberger et al. 2009): a list of 150,000 pairs would take
+more of a server's memory than everything else that was learned. Knows nothing of Rasa.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+Floats = NDArray[np.float32]
+
+# Two words share a number about once in two.
+BUCKETS = 2**18
+
+_WORD = re.compile(r"[^\W_]+|[£$€?]")
+
+
+@dataclass(frozen=True)
+class WordWeights:
+    """How much each word and pair counts: `rarity` (BUCKETS,), 0 for those that were never seen."""
+
+    rarity: Floats
+
+    @classmethod
+    def learn(cls, texts: Sequence[str]) -> WordWeights:
+        """Learn from example texts which words are rare: the rarer, the more they say."""
+        seen = np.bincount(_counted(texts).indices, minlength=BUCKETS)
+        rarity = np.log((1 + len(texts)) / (1 + seen)) + 1
+        return cls(np.where(seen > 0, rarity, 0).astype(np.float32))
+
+    def of(self, texts: Sequence[str]) -> csr_array:
+        """Give one row for each text, (texts, BUCKETS), of length 1; of zeros when it has no word that was ever seen."""
+        rows = _counted(texts)
+        weights = (1 + np.log(rows.data)) * self.rarity[rows.indices]
+        lengths = np.sqrt(np.bincount(_row_of_each(rows), weights**2, minlength=len(texts)))
+        weights /= np.maximum(lengths, np.finfo(np.float32).tiny)[_row_of_each(rows)]
+        return csr_array((weights.astype(np.float32), rows.indices, rows.indptr), shape=rows.shape)
+
+
+def _counted(texts: Sequence[str]) -> csr_array:
+    """Give how often each text says each word and pair, (texts, BUCKETS)."""
+    counts = [Counter(map(_bucket, _words_and_pairs(text))) for text in texts]
+    starts = np.cumsum([0, *map(len, counts)])
+    buckets = np.fromiter((bucket for count in counts for bucket in count), np.int32, starts[-1])
+    times = np.fromiter((number for count in counts for number in count.values()), np.float32, starts[-1])
+    return csr_array((times, buckets, starts), shape=(len(texts), BUCKETS))
+
+
+def _words_and_pairs(text: str) -> list[str]:
+    words = _WORD.findall(text.lower())
+    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
+
+
+def _bucket(word: str) -> int:
+    """A checksum, since Python's own hash is another one in each process."""
+    return zlib.crc32(word.encode()) % BUCKETS
+
+
+def _row_of_each(rows: csr_array) -> NDArray[np.int64]:
+    return np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
