@@ -11,7 +11,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.ground import entities_of, intents, place_is_new, text_of
 from actions.outcome import remind_of_the_first_thing
 from actions.reporting import answered, take_answer
-from advice.emergency import DANGER_INTENTS
 from advice.wording import as_title
 
 # So few words that tell the place, the time or the payment are an answer, whatever the rest of them means.
@@ -22,9 +21,6 @@ MOST_GUESSES = 2
 
 # Guesses below this are noise: offering them looks like not listening.
 LEAST_CONFIDENCE_OF_A_GUESS = 0.05
-
-# A danger held at this share among the likeliest meanings is worth a line with the numbers, whatever else is said.
-LEAST_SHARE_OF_DANGER = 0.1
 
 NEVER_GUESSED = frozenset({"nlu_fallback", "ask_something_else", "insult", "try_to_change_rules", "ask_to_commit_fraud"})
 
@@ -40,8 +36,6 @@ class AskBack(Action):
             return take_answer(dispatcher, tracker)
         guesses = _guesses(tracker)
         remind_of_the_first_thing(dispatcher, tracker)
-        if _may_be_danger(tracker):
-            dispatcher.utter_message(response="utter_in_case_of_danger")
         if _misunderstood_before(tracker):
             dispatcher.utter_message(response="utter_misunderstood_again")
             return []
@@ -73,11 +67,6 @@ def _guesses(tracker: Tracker) -> list[dict[str, Any]]:
         for guess in ranking
         if guess.get("title") and guess["name"] not in NEVER_GUESSED and guess["confidence"] >= LEAST_CONFIDENCE_OF_A_GUESS
     ][:MOST_GUESSES]
-
-
-def _may_be_danger(tracker: Tracker) -> bool:
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    return sum(guess["confidence"] for guess in ranking if guess["name"] in DANGER_INTENTS) >= LEAST_SHARE_OF_DANGER
 
 
 def _is_bare_answer(tracker: Tracker) -> bool:

@@ -62,11 +62,6 @@ class TestNotUnderstanding:
         assert outcome.responses == ["utter_did_you_mean"]
         assert [button["title"] for button in outcome.messages[0]["buttons"]] == ["What a SIM farm is", "The campaign"]
 
-    def test_gives_the_numbers_first_when_danger_is_among_the_guesses(self, conversation):
-        danger = {"name": "express_suicidal_thoughts", "title": "thoughts of suicide", "confidence": 0.3}
-        outcome = conversation.says("nlu_fallback", ranking=[danger, *GUESSES]).run(AskBack())
-        assert outcome.responses == ["utter_in_case_of_danger", "utter_did_you_mean"]
-
     def test_says_so_when_there_is_no_likely_guess(self, conversation):
         assert conversation.says("nlu_fallback").run(AskBack()).responses == ["utter_misunderstood"]
 

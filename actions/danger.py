@@ -1,0 +1,46 @@
+"""When a message may tell of danger, though likelier of something else: the numbers first, then the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.ground import intent_of, intents
+from advice.emergency import DANGER_INTENTS
+
+# A danger held at this share is worth a line with the numbers, whatever else is said. Of the dangers told by two writers who
+# had not been learned from, 90 in 100 were understood and 96 understood or given the numbers; of the harmless messages by
+# three others, 3 in 100 had the line.
+LEAST_SHARE_OF_DANGER = 0.15
+
+
+class MindDanger(Action):
+    """Say whom to ring when a danger is possible but not likeliest; not again in the turn that follows.
+
+    Runs before every prediction (a custom slot mapping), so that it holds in every state of every form.
+    """
+
+    def name(self) -> str:
+        return "action_mind_danger"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        possible = intent_of(tracker) not in DANGER_INTENTS and (
+            _share_of_danger(tracker) >= LEAST_SHARE_OF_DANGER or _lost_the_thread_of_a_danger(tracker)
+        )
+        minded_before = bool(tracker.get_slot("danger_minded"))
+        if possible and not minded_before:
+            dispatcher.utter_message(response="utter_in_case_of_danger")
+        return [SlotSet("danger_minded", possible)] if possible != minded_before else []
+
+
+def _share_of_danger(tracker: Tracker) -> float:
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    return sum(float(guess["confidence"]) for guess in ranking if guess["name"] in DANGER_INTENTS)
+
+
+def _lost_the_thread_of_a_danger(tracker: Tracker) -> bool:
+    """Whether the message before told of danger and this one is not understood: the danger may well go on."""
+    return intent_of(tracker) == "nlu_fallback" and not DANGER_INTENTS.isdisjoint(intents(tracker)[-2:-1])
