@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intent_of, knowledge, place_is_new, text_of
+from actions.outcome import help_with_pictures
 from actions.triage import can_ring_159, known_of, people_who_listen, police_for
 from advice.circumstances import harms_in
 from advice.routing import Situation, routes_for
@@ -51,8 +52,7 @@ def _say_the_first_steps(dispatcher: CollectingDispatcher, tracker: Tracker, ste
 
 
 def _help_with_pictures(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    child = known_of(tracker).under_18 is Answer.YES
-    dispatcher.utter_message(response="utter_first_sextortion_under_18" if child else "utter_first_sextortion")
+    dispatcher.utter_message(response=help_with_pictures(tracker))
     return []
 
 
@@ -124,6 +124,7 @@ ANSWERS = {
     "report_lost_money": _say_the_first_steps_of_money,
     "report_shared_bank_details": _say_the_first_steps_of_details,
     "report_sextortion": _help_with_pictures,
+    "report_sextortion_under_18": _help_with_pictures,
     "ask_report_route": _say_where_to_report,
     "ask_report_route_scotland": _report_in_scotland,
     "ask_bank_159": _explain_159,

@@ -16,6 +16,20 @@ from advice.emergency import DANGER_INTENTS
 # three others, 3 in 100 had the line.
 LEAST_SHARE_OF_DANGER = 0.15
 
+# After a danger these say nothing of their own: "what is the point", "I don't know", "you don't care".
+SAYS_NOTHING_NEW = frozenset(
+    {
+        "nlu_fallback",
+        "ask_something_else",
+        "ask_why",
+        "deny",
+        "give_negative_feedback",
+        "insult",
+        "make_small_talk",
+        "say_dont_know",
+    }
+)
+
 
 class MindDanger(Action):
     """Say whom to ring when a danger is possible but not likeliest; not again in the turn that follows.
@@ -28,7 +42,7 @@ class MindDanger(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         possible = intent_of(tracker) not in DANGER_INTENTS and (
-            _share_of_danger(tracker) >= LEAST_SHARE_OF_DANGER or _lost_the_thread_of_a_danger(tracker)
+            _share_of_danger(tracker) >= LEAST_SHARE_OF_DANGER or _danger_may_go_on(tracker)
         )
         minded_before = bool(tracker.get_slot("danger_minded"))
         if possible and not minded_before:
@@ -41,6 +55,6 @@ def _share_of_danger(tracker: Tracker) -> float:
     return sum(float(guess["confidence"]) for guess in ranking if guess["name"] in DANGER_INTENTS)
 
 
-def _lost_the_thread_of_a_danger(tracker: Tracker) -> bool:
-    """Whether the message before told of danger and this one is not understood: the danger may well go on."""
-    return intent_of(tracker) == "nlu_fallback" and not DANGER_INTENTS.isdisjoint(intents(tracker)[-2:-1])
+def _danger_may_go_on(tracker: Tracker) -> bool:
+    """Whether the message before told of danger, and this one of nothing else."""
+    return intent_of(tracker) in SAYS_NOTHING_NEW and not DANGER_INTENTS.isdisjoint(intents(tracker)[-2:-1])

@@ -13,7 +13,7 @@ from actions.ground import events_of_turn, knowledge, responses_in
 from actions.triage import PRESSING_HARMS, can_ring_159, checklist_for, known_of, police_of, situation_of
 from advice.routing import routes_for
 from advice.triage import Todo
-from advice.vocabulary import Circumstance, Harm, Place
+from advice.vocabulary import Answer, Circumstance, Harm, Place, Who
 
 # Harms after which people are approached again by someone who promises the money back.
 LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASSCODE, Harm.REMOTE_ACCESS, Harm.IDENTITY})
@@ -69,6 +69,14 @@ def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
         dispatcher.utter_message(response="utter_recovery_fraud_warning")
     dispatcher.utter_message(response="utter_not_a_report")
     return [SlotSet("routes_given", True)]
+
+
+def help_with_pictures(tracker: Tracker) -> str:
+    """Name the first steps for someone threatened about pictures: an adult, a child, or somebody who writes for a child."""
+    known = known_of(tracker)
+    if known.under_18 is not Answer.YES:
+        return "utter_first_sextortion"
+    return "utter_first_sextortion_under_18" if known.who in (None, Who.SELF) else "utter_first_sextortion_of_a_child"
 
 
 def said_in_the_case(tracker: Tracker, beginning: str) -> bool:

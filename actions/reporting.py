@@ -12,7 +12,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.forms import PatientForm
 from actions.ground import entities_of, events_of_turn, intent_of, language_of, noted_now, responses_in, text_of, turns
-from actions.outcome import FIRST_STEPS, first_steps_said, give_outcome, said_in_the_case
+from actions.outcome import FIRST_STEPS, first_steps_said, give_outcome, help_with_pictures, said_in_the_case
 from actions.triage import NOT_KNOWN, known_of, people_who_listen, police_and_forwarding_for
 from advice.emergency import DANGER_INTENTS
 from advice.triage import questions
@@ -111,7 +111,7 @@ def _help_by_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     known = known_of(tracker)
     if Harm.IMAGES not in known.harms or known.under_18 is Answer.UNKNOWN or first_steps_said(tracker):
         return
-    response = "utter_first_sextortion_under_18" if known.under_18 is Answer.YES else "utter_help_for_adults"
+    response = help_with_pictures(tracker) if known.under_18 is Answer.YES else "utter_help_for_adults"
     if not said_in_the_case(tracker, response):
         dispatcher.utter_message(response=response)
 

@@ -14,6 +14,11 @@ class TestPictures:
         outcome = answer(conversation.notes(under_18="14").says("report_sextortion"))
         assert outcome.responses == ["utter_first_sextortion_under_18"]
 
+    @pytest.mark.parametrize("intent", ["report_sextortion", "report_sextortion_under_18"])
+    def test_a_parent_hears_how_to_help_the_child(self, conversation, intent):
+        outcome = answer(conversation.notes(under_18="14", who="child").says(intent))
+        assert outcome.responses == ["utter_first_sextortion_of_a_child"]
+
     @pytest.mark.parametrize("age", [None, "no", "unknown"])
     def test_anyone_else_hears_the_one_that_names_both(self, conversation, age):
         assert answer(conversation.notes(under_18=age).says("report_sextortion")).responses == ["utter_first_sextortion"]

@@ -42,11 +42,12 @@ def test_the_numbers_are_not_given_twice_running_but_again_later(conversation):
     assert calm.slots == {"danger_minded": False}
 
 
-def test_a_message_after_a_danger_that_is_not_understood_brings_the_numbers(conversation):
-    conversation.says("report_emergency", "he is in the kitchen")
-    assert conversation.says("nlu_fallback", "he has a badge").run(MindDanger()).responses == NUMBERS
+@pytest.mark.parametrize(("danger", "then"), [("report_emergency", "nlu_fallback"), ("express_suicidal_thoughts", "ask_why")])
+def test_a_message_after_a_danger_that_says_nothing_new_brings_the_numbers(conversation, danger, then):
+    conversation.says(danger)
+    assert conversation.says(then).run(MindDanger()).responses == NUMBERS
 
 
-def test_a_message_after_a_danger_that_is_understood_does_not(conversation):
+def test_a_message_after_a_danger_that_tells_something_else_does_not(conversation):
     conversation.says("report_emergency", "he is in the kitchen")
     assert conversation.says("report_lost_money", "he took £200").run(MindDanger()).responses == []

@@ -15,6 +15,9 @@ RESPONSES = data_files.read(DATA_FOLDER).responses
 ANSWERS = YOUNG["metadata"]["after"]
 CHILDLINE = "0800 1111"
 
+# These are about a child whoever asks, and name Childline themselves.
+OF_A_CHILD = ("utter_first_sextortion_under_18", "utter_first_sextortion_of_a_child")
+
 
 @pytest.fixture(scope="module")
 def nlg() -> PauseNLG:
@@ -26,12 +29,12 @@ def routes_on(message: dict) -> list[str]:
 
 
 def test_the_answers_are_those_of_every_harm_and_of_distress():
-    first = {name for name in RESPONSES if name.startswith("utter_first_")} - {"utter_first_sextortion_under_18"}
+    first = {name for name in RESPONSES if name.startswith("utter_first_")} - set(OF_A_CHILD)
     assert {*first, "utter_money_mule", "utter_distress", "utter_crisis", "utter_recovery_fraud"} <= set(ANSWERS)
     assert set(ANSWERS) <= set(RESPONSES)
 
 
-@pytest.mark.parametrize("answer", [*ANSWERS, "utter_first_sextortion_under_18"])
+@pytest.mark.parametrize("answer", [*ANSWERS, *OF_A_CHILD])
 @pytest.mark.parametrize("age", ["14", "under_18", "yes"])
 def test_a_child_is_told_of_childline_once(nlg: PauseNLG, answer: str, age: str):
     message = nlg.say(answer, "en", {"under_18": age})
