@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import knowledge, language_of, text_of
+from actions.ground import intents, knowledge, language_of, text_of, understood
 from advice.checking import MOST_SIGNS_SHOWN, Verdict, check
 from advice.scams import scam_for
 from advice.vocabulary import Language, Level, PhoneKind
@@ -18,6 +18,9 @@ SAID_OF = {
     Level.SOME: "utter_check_some",
     Level.CANNOT_TELL: "utter_check_cannot_tell",
 }
+
+# Intents whose messages tell what somebody was sent or told.
+TELLS_OF_A_MESSAGE = ("ask_scam_", "check_message", "forward_scam_")
 
 # Needs of this family have an intent of their own that explains the scam.
 EXPLAINED_NEED = "scam_type:"
@@ -32,6 +35,9 @@ class CheckMessage(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         text, language = text_of(tracker), language_of(tracker)
         verdict = check(text, phone_kinds_of(tracker), strange_sender=bool(_facts_of(tracker).get("strange_sender")))
+        if not verdict.is_message:
+            text = _told_just_before(tracker)
+            verdict = check(text)
         if not verdict.is_message:
             dispatcher.utter_message(response="utter_check_what")
             return []
@@ -59,6 +65,12 @@ class CheckMessage(Action):
             title=title,
             buttons=[{"title": as_title(title), "payload": payload}],
         )
+
+
+def _told_just_before(tracker: Tracker) -> str:
+    """Give the message before this one when it told of a scam: "is it real" is asked about that; else nothing."""
+    told = any(intent.startswith(TELLS_OF_A_MESSAGE) for intent in intents(tracker)[-2:-1])
+    return str(understood(tracker)[-2].get("text") or "") if told else ""
 
 
 def phone_kinds_of(tracker: Tracker) -> list[PhoneKind]:

@@ -47,6 +47,11 @@ MOST_WORDS_OF_NOTHING = 4
 # Someone threatened about pictures who says one of these with a way of paying has paid.
 HAS_PAID = frozenset({"paid", "gave", "given", "sent"})
 
+# With one of these a way of paying is what somebody wants, not what was done: "he says pay by bank transfer".
+ASKED_FOR = frozenset(
+    {"ask", "asked", "asking", "asks", "can", "could", "pay", "said", "says", "should", "told", "want", "wanted", "wants"}
+)
+
 # With one of these in a question the place is the person's own: "actually I live in Wales, who do I tell".
 CORRECTS = re.compile(r"\b(?:live|living|moved|actually|sorry|mean|meant|(?:im|i am|were|we are) (?:in|from|at))\b")
 
@@ -105,13 +110,16 @@ def _told_now(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm
     said = HARM_OF_INTENT.get(intent)
     if said is None:
         # How it was paid tells that it was paid; people answer so when a scam was explained and they were asked if they paid.
-        return {Harm.MONEY} if intent == "give_answer" and paid_by and tracker.get_slot("harm") is None else set()
+        has_paid = intent == "give_answer" and paid_by and tracker.get_slot("harm") is None
+        return {Harm.MONEY} if has_paid and ASKED_FOR.isdisjoint(tokenise(text).words) else set()
     in_words = harms_in(text)
     if paid_by == PaidBy.GIFT_CARD:
         # The codes on gift cards are money, not the codes that open an account.
         in_words -= {Harm.PASSCODE}
     if said is Harm.IMAGES and paid_by and not HAS_PAID.isdisjoint(tokenise(text).words):
         in_words |= {Harm.MONEY}
+    if said is Harm.MONEY and in_words == {Harm.BANK_DETAILS} and paid_by is None:
+        said = Harm.BANK_DETAILS  # a bank card handed over: nothing may have been paid yet, and nobody need say how
     if said is Harm.BANK_DETAILS and Harm.PASSCODE in in_words and Harm.BANK_DETAILS not in in_words:
         said = Harm.PASSCODE
     told = {said, *in_words}

@@ -26,7 +26,7 @@ from bot.nlu.words import WordWeights
 
 Floats = NDArray[np.float32]
 
-# The encoder's pooled layers say much the same: 384 directions give 0.1 points more, and take half as much memory and time again.
+# The encoder's pooled layers say much the same: 384 directions give 0.1 points more, and take half as much again of all.
 DIRECTIONS = 256
 
 KERNEL_WIDTH = 2.0  # gamma of exp(gamma * (cosine - 1)); 1 to 3 are within noise

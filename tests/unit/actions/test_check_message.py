@@ -79,3 +79,16 @@ def test_the_kind_of_a_number_taken_out_at_the_door_is_looked_at(conversation):
 def test_a_card_without_signs_leaves_them_out(conversation):
     card = said(checked(conversation, PLAIN), "utter_check_cannot_tell")["custom"]["card"]
     assert card == {"type": "verdict", "level": "cannot_tell"}
+
+
+class TestAQuestionAboutWhatWasToldBefore:
+    TOLD = "got a call from HMRC saying i will be arrested if i dont pay 800 in gift cards today"
+
+    @pytest.mark.parametrize("before", ["ask_scam_gov_impersonation", "check_message", "forward_scam_text"])
+    def test_is_answered_about_that(self, conversation, before):
+        conversation.says(before, self.TOLD)
+        assert checked(conversation, "is it real").responses[0] == "utter_check_strong"
+
+    def test_is_asked_for_the_message_when_nothing_of_the_kind_was_told(self, conversation):
+        conversation.says("greet", self.TOLD)
+        assert checked(conversation, "is it real").responses == ["utter_check_what"]

@@ -92,6 +92,23 @@ def test_it_is_asked_about_no_more_when_the_place_is_known(conversation):
     assert conversation.run(NoteDetails()).slots["place_to_ask"] is None
 
 
+@pytest.mark.parametrize(
+    "text", ["he says pay by bank transfer", "they want it by bank transfer", "should it be a bank transfer"]
+)
+def test_a_way_of_paying_that_is_only_asked_for_tells_no_loss(conversation, text):
+    assert "harm" not in conversation.says("give_answer", text, paid_by="bank_transfer").run(NoteDetails()).slots
+
+
+def test_a_way_of_paying_alone_tells_that_it_was_paid(conversation):
+    outcome = conversation.says("give_answer", "by bank transfer", paid_by="bank_transfer").run(NoteDetails())
+    assert outcome.slots["harm"] == "money"
+
+
+def test_a_bank_card_handed_over_is_no_payment(conversation):
+    text = "nan gave a man at the door her bank card"
+    assert conversation.says("report_lost_money", text).run(NoteDetails()).slots["harm"] == "bank_details"
+
+
 class TestAQuestionAboutAnotherPlace:
     def test_does_not_move_someone_who_told_theirs(self, conversation):
         conversation.says("give_answer", place="guernsey").notes(nation="guernsey")
