@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intent_of, knowledge, place_is_new, text_of
-from actions.outcome import help_with_pictures
+from actions.outcome import help_with_pictures, remind_of_the_first_thing
 from actions.triage import can_ring_159, known_of, people_who_listen, police_for
 from advice.circumstances import harms_in
 from advice.routing import Situation, routes_for
@@ -105,6 +105,13 @@ def _answer_distress(dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     return []
 
 
+def _say_what_is_outside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Someone in the middle of a loss who writes past it, or hits the keys in a panic, hears again what comes first."""
+    remind_of_the_first_thing(dispatcher, tracker)
+    dispatcher.utter_message(response="utter_something_else")
+    return []
+
+
 def _device_is_open(tracker: Tracker) -> bool:
     """Whether this same message tells that they were in the device, and may be in it yet: that comes before the bank."""
     told = Harm.REMOTE_ACCESS in harms_in(text_of(tracker))
@@ -130,6 +137,7 @@ ANSWERS = {
     "ask_bank_159": _explain_159,
     "ask_bank_refused": _answer_about_the_bank,
     "express_distress": _answer_distress,
+    "ask_something_else": _say_what_is_outside,
 }
 
 # After these the police of a place that came with the message are still to be named; the others name them, or ask on.

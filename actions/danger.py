@@ -34,11 +34,13 @@ SAYS_NOTHING_NEW = frozenset(
 class MindDanger(Action):
     """Say whom to ring when a danger is possible but not likeliest; not again in the turn that follows.
 
-    Runs before every prediction (a custom slot mapping), so that it holds in every state of every form.
+    Named as Rasa names what runs in every turn, after the details are noted and before anything is predicted, so that it holds
+    in every state of every form. Of a custom slot mapping Rasa keeps only the slots, and would drop the words (rasa 3.6,
+    `rasa/core/actions/action.py`, `ActionExtractSlots._execute_validation_action`).
     """
 
     def name(self) -> str:
-        return "action_mind_danger"
+        return "action_validate_slot_mappings"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         possible = intent_of(tracker) not in DANGER_INTENTS and (

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.ground import entities_of, intents, place_is_new, text_of
 from actions.outcome import remind_of_the_first_thing
 from actions.reporting import answered, take_answer
+from actions.triage import police_for
 from advice.wording import as_title
 
 # So few words that tell the place, the time or the payment are an answer, whatever the rest of them means.
@@ -36,6 +37,8 @@ class AskBack(Action):
             return take_answer(dispatcher, tracker)
         guesses = _guesses(tracker)
         remind_of_the_first_thing(dispatcher, tracker)
+        if place_is_new(tracker) and (police := police_for(tracker)):
+            dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
         if _misunderstood_before(tracker):
             dispatcher.utter_message(response="utter_misunderstood_again")
             return []

@@ -103,3 +103,12 @@ class TestAPlaceThatComesWithTheMessage:
     def test_is_left_to_the_form_when_one_waits(self, conversation):
         conversation.notes(harm="money").says("ask_bank_159", place="scotland").notes(nation="scotland")
         assert answer(conversation, "report_form").responses == ["utter_bank_159"]
+
+
+class TestSomethingElse:
+    def test_in_the_middle_of_a_loss_brings_the_first_thing_again(self, conversation):
+        outcome = answer(conversation.notes(harm="money").says("ask_something_else", "asdfgh"))
+        assert outcome.responses == ["utter_bank_comes_first", "utter_something_else"]
+
+    def test_otherwise_only_says_what_this_is_for(self, conversation):
+        assert answer(conversation.says("ask_something_else")).responses == ["utter_something_else"]

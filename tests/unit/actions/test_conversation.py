@@ -132,6 +132,10 @@ class TestWhatIsNotUnderstood:
         outcome = conversation.notes(**known).says("nlu_fallback", "slower please", ranking=GUESSES).run(AskBack())
         assert outcome.responses == ["utter_did_you_mean"]
 
+    def test_names_the_police_of_a_place_that_came_with_it(self, conversation):
+        conversation.says("nlu_fallback", "so we are up in dundee and all of that").notes(nation="scotland")
+        assert "utter_police_of_the_place" in conversation.run(AskBack()).responses
+
     def test_is_an_answer_when_a_few_words_name_a_place(self, conversation):
         outcome = conversation.says("nlu_fallback", "ok. truro", ranking=GUESSES, place="england").run(AskBack())
         assert outcome.follows == "report_form"
