@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from rasa.shared.core.constants import DEFAULT_INTENTS
+from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 
 from advice import registry
@@ -84,6 +84,6 @@ def wrongly_kept_back(reached: Reached, all_: Everything) -> list[str]:
 def _run_by_others(domain: Domain) -> set[str]:
     """Name the actions that fill slots, check forms and ask a form's questions: they leave no event of their own."""
     fill = {str(mapping["action"]) for slot in domain.slots for mapping in slot.mappings if "action" in mapping}
-    check = {f"validate_{form}" for form in domain.form_names}
+    check = {f"validate_{form}" for form in domain.form_names} | {ACTION_VALIDATE_SLOT_MAPPINGS}
     ask = {f"action_ask_{slot.name}" for slot in domain.slots}
     return fill | check | ask
