@@ -31,7 +31,7 @@ LOSSES: dict[Harm, tuple[str, str]] = {
     Harm.PASSCODE: ("i read them the code from my bank", "Ring your bank now"),
     Harm.IMAGES: ("someone is threatening to share my nudes", "Stop replying, and do not pay"),
     Harm.PASSWORD: ("my facebook got hacked", "Start with your email account"),
-    Harm.IDENTITY: ("someone opened a loan in my name", "Tell the firm that opened the account"),
+    Harm.IDENTITY: ("someone opened a loan in my name", "Tell that firm in writing"),
     Harm.LINK: ("i clicked a link in a scam text", "Close the page"),
 }
 
