@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intent_of, knowledge, place_is_new, text_of
-from actions.outcome import help_with_pictures, remind_of_the_first_thing
+from actions.outcome import help_with_pictures, name_the_police_of_a_new_place, remind_of_the_first_thing
 from actions.triage import can_ring_159, known_of, people_who_listen, police_for
 from advice.circumstances import harms_in
 from advice.routing import Situation, routes_for
@@ -32,8 +32,8 @@ class AnswerForTheCase(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         answer = ANSWERS[intent_of(tracker)]
         events = list(answer(dispatcher, tracker))
-        if answer in SAY_NO_POLICE and place_is_new(tracker) and not tracker.active_loop and (police := police_for(tracker)):
-            dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+        if answer in SAY_NO_POLICE and not tracker.active_loop:
+            name_the_police_of_a_new_place(dispatcher, tracker)
         return events
 
 

@@ -9,9 +9,8 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intents, place_is_new, text_of
-from actions.outcome import remind_of_the_first_thing
+from actions.outcome import name_the_police_of_a_new_place, remind_of_the_first_thing
 from actions.reporting import answered, take_answer
-from actions.triage import police_for
 from advice.wording import as_title
 
 # So few words that tell the place, the time or the payment are an answer, whatever the rest of them means.
@@ -37,8 +36,7 @@ class AskBack(Action):
             return take_answer(dispatcher, tracker)
         guesses = _guesses(tracker)
         remind_of_the_first_thing(dispatcher, tracker)
-        if place_is_new(tracker) and (police := police_for(tracker)):
-            dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+        name_the_police_of_a_new_place(dispatcher, tracker)
         if _misunderstood_before(tracker):
             dispatcher.utter_message(response="utter_misunderstood_again")
             return []

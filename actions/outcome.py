@@ -9,8 +9,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import events_of_turn, knowledge, responses_in
-from actions.triage import PRESSING_HARMS, can_ring_159, checklist_for, known_of, police_of, situation_of
+from actions.ground import events_of_turn, knowledge, place_is_new, responses_in
+from actions.triage import PRESSING_HARMS, can_ring_159, checklist_for, known_of, police_for, police_of, situation_of
 from advice.routing import routes_for
 from advice.triage import Todo
 from advice.vocabulary import Answer, Circumstance, Harm, Place, Who
@@ -69,6 +69,12 @@ def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
         dispatcher.utter_message(response="utter_recovery_fraud_warning")
     dispatcher.utter_message(response="utter_not_a_report")
     return [SlotSet("routes_given", True)]
+
+
+def name_the_police_of_a_new_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Name them when this turn told where someone lives, and there are any to name."""
+    if place_is_new(tracker) and (police := police_for(tracker)):
+        dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
 
 
 def help_with_pictures(tracker: Tracker) -> str:

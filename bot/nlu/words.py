@@ -1,7 +1,7 @@
 """The words of a text and its pairs of neighbours as numbers, beside the sentence vector: "sent him" is not "send him".
 
-TF-IDF (Spärck Jones 1972) with hashing instead of a list of words (Weinberger et al. 2009): a list of 150,000 pairs would take
-more of a server's memory than everything else that was learned. Knows nothing of Rasa.
+TF-IDF (Spärck Jones 1972) with hashing instead of a list of words (Weinberger et al. 2009): the 153,000 words and pairs of the
+examples would take 9 MB of a server's memory as strings alone. Knows nothing of Rasa.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scipy.sparse import csr_array
 
 Floats = NDArray[np.float32]
 
-# Two words share a number about once in two.
+# With 153,000 words and pairs, 44 in 100 share their number with another (by chance; not measured).
 BUCKETS = 2**18
 
 _WORD = re.compile(r"[^\W_]+|[£$€?]")
