@@ -5,6 +5,7 @@ Redaction has a shadow of its own (`advice.sensitive.shadow_of`): there a quotat
 """
 
 import re
+import string
 import unicodedata
 
 READ_LIMIT_CHARACTERS = 8_000  # the channel's limit; more would only be a way to keep the server busy
@@ -12,6 +13,8 @@ SPELT_OUT_LIMIT_CHARACTERS = 2 * READ_LIMIT_CHARACTERS  # only letters that are 
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
 _NOBODY_SEES = ("Mn", "Cf")  # Unicode's categories of accents that stand alone, and of joiners and direction marks
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_SMALL_LETTERS = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _LONG_VOWELS = re.compile(r"([aeiou])\1{2,}")
 _DOUBLE_CONSONANTS = re.compile(r"([^aeiou0-9*])\1+")
 
@@ -26,7 +29,7 @@ def fold(text: str) -> str:
     text = one_apostrophe(text)
     if text.isascii():
         return text.lower()
-    return "".join(_fold_character(character) for character in text)
+    return _NOT_ASCII.sub(_without_accent, text).translate(_SMALL_LETTERS)
 
 
 def spell_out(text: str) -> str:
@@ -53,8 +56,6 @@ def shorten_vowels(word: str) -> str:
     return _LONG_VOWELS.sub(r"\1", word)
 
 
-def _fold_character(character: str) -> str:
-    if character.isascii():
-        return character.lower()
-    plain = unicodedata.normalize("NFKD", character)[:1].lower()
-    return plain if plain.isascii() else character
+def _without_accent(found: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKD", found[0])[:1].lower()
+    return plain if plain.isascii() else found[0]

@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import clauses, need_model, urgency
+from bot.nlu import clauses, need_model, sources, urgency
 from bot.nlu.encoder import ENCODER
 from bot.nlu.encoding import Encoder
 from bot.nlu.features import labelled_examples, mended_text_of, vector_of
@@ -64,6 +64,10 @@ class NeedClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         return ["scipy"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        return sources.digest()
 
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         self._model_storage = model_storage

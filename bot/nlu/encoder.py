@@ -1,7 +1,8 @@
 """The sentence encoder as a Rasa featurizer: one dense sentence feature for each message, no sequence features.
 
 Any Rasa 3.6 project can use it: it needs no other module of this project than its neighbours `weights`, `encoder_graph`,
-`encoding` and `spelling`. The graph is built while training and kept in the model, so a server needs neither weights nor onnx.
+`encoding`, `spelling` and `sources`. The graph is built while training and kept in the model, so a server needs neither
+weights nor onnx.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
-from bot.nlu import weights
+from bot.nlu import sources, weights
 from bot.nlu.encoding import Encoder
 from bot.nlu.spelling import Speller, english_words
 
@@ -41,6 +42,9 @@ MEND_SPELLING = "mend_spelling"
 # The last layer holds the meaning, the fourth and second more of the words: docs/understanding.md has the measurement.
 DEFAULT_LAYERS = [6, 4, 2]
 LAYER_COUNT = 6
+
+# The modules of this folder that it is written with: a change of one is a reason to train again.
+NEIGHBOURS = ("encoder_graph", "encoding", "spelling", "weights")
 
 GRAPH_FILE = "encoder.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -66,6 +70,10 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         return ["onnxruntime", "tokenizers"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        return sources.digest(*NEIGHBOURS)
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

@@ -26,6 +26,10 @@ QUESTION_TOKENS = 32
 # Only this much of a text is given to the tokenizer, half from each end: more cannot reach a window, whatever the writing.
 READ_CHARACTERS = 8000
 
+# onnxruntime would join an addition and the normalisation after it into one step, which takes three times as long as the two:
+# without it a sentence of 27 tokens takes 2.0 ms instead of 2.5.
+SLOWER_JOINED = ["SkipLayerNormFusion"]
+
 # Emoji-only messages repeat themselves; the first few different ones say it all.
 SYMBOLS_NAMED = 5
 
@@ -51,7 +55,9 @@ class Encoder:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self._mend = mend
-        self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            str(graph), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER_JOINED
+        )
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()

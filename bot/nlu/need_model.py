@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
+from bot.nlu.eight_bits import Products, Rounded
 from bot.nlu.solving import Kernel, solve
-from bot.nlu.words import WordWeights
+from bot.nlu.words import WordScores, WordWeights
 
 Floats = NDArray[np.float32]
 
@@ -50,6 +50,7 @@ TEMPERATURES = np.geomspace(0.3, 3.0, 70)
 
 TINY = 1e-12  # keeps the logarithm of a probability of 0 finite
 
+EXAMPLES_FILE = "examples.onnx"
 ARRAYS_FILE = "needs.npz"
 NAMES_FILE = "needs.json"
 
@@ -60,17 +61,17 @@ class TooFewExamplesError(ValueError):
 
 @dataclass(frozen=True)
 class NeedModel:
-    """What was learned. Shapes: `projection` (width, d), `examples` (n, d) of length 1, `example_words` (n, words),
-    `example_intents` (n,), `kernel` (n, intents).
+    """What was learned from n examples: `projection` (width, d), `examples` (n, d), `example_intents` (n,), `kernel`
+    (n, intents).
     """
 
     intents: tuple[str, ...]
     projection: Floats
-    examples: Floats
-    words: WordWeights
-    example_words: csc_array
+    examples: Products
     example_intents: NDArray[np.int32]
     kernel: Floats
+    words: WordWeights
+    word_scores: WordScores
     temperature: float = 1.0
 
     def understand(self, vectors: Floats, texts: Sequence[str]) -> tuple[Floats, Floats]:
@@ -79,16 +80,9 @@ class NeedModel:
         A resemblance is the cosine to the nearest training example of that intent.
         """
         with _numpy_threads().limit(limits=1):
-            directions = _scaled(vectors @ self.projection)
-            cosines = (self.examples @ directions.T).T  # in this order BLAS takes half the time for a few texts
-            alike = np.exp(KERNEL_WIDTH * (cosines - 1)) + WORDS_WEIGHT * self._shared_words(texts)
-            return softmax(alike @ self.kernel / (KERNEL_TEMPERATURE * self.temperature)), self._nearest(cosines)
-
-    def _shared_words(self, texts: Sequence[str]) -> Floats:
-        """Only the columns of the words that are there are looked at: of 260,000 a message has a few dozen."""
-        given = self.words.of(texts)
-        there = np.unique(given.indices)
-        return np.asarray((self.example_words[:, there] @ given[:, there].T).toarray().T, np.float32)
+            cosines = self.examples.with_(_scaled(vectors @ self.projection))
+            scores = np.exp(KERNEL_WIDTH * (cosines - 1)) @ self.kernel + self.word_scores.of(self.words.of(texts))
+            return softmax(scores / (KERNEL_TEMPERATURE * self.temperature)), self._nearest(cosines)
 
     def _nearest(self, cosines: Floats) -> Floats:
         """`examples` are kept in the order of their intents, so that each intent is one run of columns."""
@@ -96,17 +90,18 @@ class NeedModel:
         return np.asarray(np.maximum.reduceat(cosines, starts, axis=1), np.float32)
 
     def save(self, folder: Path) -> None:
-        """Write two files, without pickle: arrays (half precision, which changes no decision) and names."""
+        """Write three files, without pickle: the graph of the examples, arrays (half precision changes no decision), names."""
+        (folder / EXAMPLES_FILE).write_bytes(self.examples.graph)
         np.savez(
             folder / ARRAYS_FILE,
             projection=self.projection.astype(np.float16),
-            examples=self.examples.astype(np.float16),
-            rarity=self.words.rarity.astype(np.float16),
-            word_data=self.example_words.data.astype(np.float16),
-            word_rows=self.example_words.indices,
-            word_starts=self.example_words.indptr,
+            steps=self.examples.steps,
             example_intents=self.example_intents,
-            kernel=self.kernel,
+            kernel=self.kernel.astype(np.float16),
+            rarity=self.words.rarity.astype(np.float16),
+            buckets=self.word_scores.buckets,
+            word_codes=self.word_scores.table.codes,
+            word_steps=self.word_scores.table.steps,
         )
         names = {"intents": self.intents, "temperature": self.temperature}
         (folder / NAMES_FILE).write_text(json.dumps(names), encoding="utf-8")
@@ -115,17 +110,14 @@ class NeedModel:
     def load(cls, folder: Path) -> NeedModel:
         names = json.loads((folder / NAMES_FILE).read_text(encoding="utf-8"))
         with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
-            examples = arrays["examples"].astype(np.float32)
-            words = WordWeights(arrays["rarity"].astype(np.float32))
-            counted = (arrays["word_data"].astype(np.float32), arrays["word_rows"], arrays["word_starts"])
             return cls(
                 intents=tuple(names["intents"]),
                 projection=arrays["projection"].astype(np.float32),
-                examples=examples,
-                words=words,
-                example_words=csc_array(counted, shape=(len(examples), len(words.rarity))),
+                examples=Products((folder / EXAMPLES_FILE).read_bytes(), arrays["steps"]),
                 example_intents=arrays["example_intents"],
-                kernel=arrays["kernel"],
+                kernel=arrays["kernel"].astype(np.float32),
+                words=WordWeights(arrays["rarity"].astype(np.float32)),
+                word_scores=WordScores(arrays["buckets"], Rounded(arrays["word_codes"], arrays["word_steps"])),
                 temperature=float(names["temperature"]),
             )
 
@@ -186,7 +178,8 @@ def _learn(vectors: Floats, texts: Sequence[str], labels: NDArray[np.str_]) -> L
     rows = np.concatenate([np.flatnonzero(~unseen), np.flatnonzero(unseen)])
     projection = _projection(vectors)
     words = WordWeights.learn(texts)
-    examples, numbers = _scaled(vectors[rows] @ projection), numbers[rows]
+    rounded, numbers = Rounded.of(_scaled(vectors[rows] @ projection)), numbers[rows]
+    examples = rounded.rows  # learned from as they are kept: rounding them afterwards costs half a point
     example_words = words.of([texts[row] for row in rows])
     targets = np.where(numbers[:, None] == np.arange(len(intents)), 1.0, -1.0).astype(np.float32)
     alike = Kernel(_gram(examples), example_words, WORDS_WEIGHT)
@@ -206,11 +199,11 @@ def _learn(vectors: Floats, texts: Sequence[str], labels: NDArray[np.str_]) -> L
     model = NeedModel(
         intents=evidence.intents,
         projection=projection,
-        examples=examples[by_intent],
-        words=words,
-        example_words=csc_array(example_words[by_intent]),
+        examples=Products(Rounded(rounded.codes[by_intent], rounded.steps).graph(), rounded.steps),
         example_intents=numbers[by_intent].astype(np.int32),
         kernel=kernel[by_intent],
+        words=words,
+        word_scores=WordScores.learn(example_words, WORDS_WEIGHT * kernel),
         temperature=evidence.temperature,
     )
     return Learned(model, evidence)

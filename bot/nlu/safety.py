@@ -27,6 +27,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from advice.emergency import INTENTS, Danger, detect
+from bot.nlu import sources
 from bot.nlu.features import labelled_examples
 from bot.nlu.meanings import NOT_UNDERSTOOD, Meaning, as_intent, meanings_in
 from bot.nlu.need_model import HeldOut
@@ -65,6 +66,10 @@ class SafetyLayer(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {FALSE_ALARMS: DEFAULT_FALSE_ALARMS}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        return sources.digest()
 
     def __init__(
         self,

@@ -23,6 +23,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu import sources
 from bot.nlu.classifier import RESEMBLANCE
 from bot.nlu.features import labelled_examples
 from bot.nlu.meanings import NOT_UNDERSTOOD, as_intent
@@ -69,6 +70,10 @@ class ScopeGate(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {LOSS: DEFAULT_LOSS, NEVER_ASKED_BACK: ["ask_something_else"]}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        return sources.digest()
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, threshold: float) -> None:
         if not 0 <= config[LOSS] < 1:

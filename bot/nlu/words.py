@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from bot.nlu.eight_bits import MIDDLE, Rounded
+
 Floats = NDArray[np.float32]
 
 # With 153,000 words and pairs, 44 in 100 share their number with another (by chance; not measured).
@@ -45,6 +47,31 @@ class WordWeights:
         lengths = np.sqrt(np.bincount(_row_of_each(rows), weights**2, minlength=len(texts)))
         weights /= np.maximum(lengths, np.finfo(np.float32).tiny)[_row_of_each(rows)]
         return csr_array((weights.astype(np.float32), rows.indices, rows.indptr), shape=rows.shape)
+
+
+@dataclass(frozen=True)
+class WordScores:
+    """What each word and pair adds to each of some scores: `buckets` (k,), ascending, and `table`, (scores, k) in 8 bits.
+
+    The words of a text count by the examples that share them; added up over all examples once, they need not be met again.
+    """
+
+    buckets: NDArray[np.int32]
+    table: Rounded
+
+    @classmethod
+    def learn(cls, example_words: csr_array, weights: Floats) -> WordScores:
+        """Learn from the words of examples, (n, BUCKETS), and the weight of each example in each score, (n, scores)."""
+        buckets = np.unique(example_words.indices).astype(np.int32)
+        return cls(buckets, Rounded.of(np.asarray((example_words.T @ weights)[buckets].T, np.float32)))
+
+    def of(self, rows: csr_array) -> Floats:
+        """Give the scores of texts, (texts, scores), by their words, (texts, BUCKETS) as WordWeights gives them."""
+        places = np.minimum(np.searchsorted(self.buckets, rows.indices), len(self.buckets) - 1)
+        # A word that was never seen has the weight 0, so it does not matter whose place it is given.
+        weights = self.table.steps[places] * rows.data
+        each = (self.table.codes[:, places].astype(np.float32) - MIDDLE) * weights
+        return np.stack([each[:, start:end].sum(axis=1) for start, end in pairwise(rows.indptr)])
 
 
 def _counted(texts: Sequence[str]) -> csr_array:

@@ -79,7 +79,7 @@ def test_an_example_resembles_its_own_intent_fully_and_a_text_without_words_rese
     vectors, texts, labels = examples()
     model = need_model.learn(vectors, texts, labels).model
     _, resemblances = model.understand(np.vstack([vectors[:1], np.zeros((1, WIDTH), np.float32)]), ["hello", ""])
-    assert resemblances[0, model.intents.index(labels[0])] == pytest.approx(1, abs=1e-4)
+    assert resemblances[0, model.intents.index(labels[0])] == pytest.approx(1, abs=0.005)
     assert not resemblances[1].any()
 
 
@@ -124,6 +124,7 @@ def test_held_out_examples_are_judged_by_models_that_have_not_seen_them() -> Non
 
 def test_held_out_examples_are_judged_as_by_a_model_learned_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
     # The main directions are those of all examples; here they are the same for both models, so that only the rest is compared.
+    # The steps of 8 bits are those of all examples, too; what that changes is far below what matters.
     monkeypatch.setattr(need_model, "_projection", lambda vectors: np.eye(WIDTH, 60, dtype=np.float32))
     given = examples(noise=3.0)
     evidence = need_model.learn(*given).evidence
@@ -132,7 +133,7 @@ def test_held_out_examples_are_judged_as_by_a_model_learned_without_them(monkeyp
     probabilities, resemblances = without.understand(*some(given, evidence.rows.tolist())[:2])
     said = need_model.softmax(evidence.scores / without.temperature)
     assert said == pytest.approx(probabilities, abs=0.01)
-    assert evidence.resemblances == pytest.approx(resemblances, abs=1e-4)
+    assert evidence.resemblances == pytest.approx(resemblances, abs=0.005)
 
 
 def test_an_intent_with_one_example_keeps_it() -> None:

@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from bot.nlu.words import BUCKETS, WordWeights
+from bot.nlu.words import BUCKETS, WordScores, WordWeights
 
 TEXTS = ["I sent him money", "should I send him money", "is this text real", "is this email real"]
 
@@ -45,3 +45,14 @@ def test_every_process_numbers_words_in_the_same_way() -> None:
 def test_rows_have_length_one() -> None:
     rows = WordWeights.learn(TEXTS).of(TEXTS)
     assert np.sqrt((rows.toarray() ** 2).sum(axis=1)) == pytest.approx(1)
+
+
+def test_the_words_of_a_text_score_as_the_examples_that_share_them() -> None:
+    weights = WordWeights.learn(TEXTS)
+    examples = weights.of(TEXTS)
+    scores_of_examples = np.array([[1, 0], [-1, 0.5], [0, 2], [0.25, -2]], np.float32)
+    unseen = weights.of(["I sent money", "is it real", "zzz", ""])
+    one_by_one = unseen @ examples.T @ scores_of_examples
+    at_once = WordScores.learn(examples, scores_of_examples).of(unseen)
+    assert at_once == pytest.approx(one_by_one, abs=0.02)
+    assert not at_once[2:].any()
