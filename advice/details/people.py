@@ -6,7 +6,7 @@ from advice.details.lexicon import Hit, Lexicon
 from advice.details.values import Detail
 from advice.folding import fold
 from advice.places import cues
-from advice.places.sentences import writer_lost_something
+from advice.places.affected import writer_lost_something
 from advice.tokens import Gap, Tokens, word_set
 from advice.vocabulary import Who
 

@@ -57,6 +57,8 @@ def _actor_at(tokens: Tokens, index: int, found: list[Actor | None], last_person
             return Actor.RELATED
         if word in cues.BARE_RELATIVES and not (before and before[-1] in cues.ARTICLES | {"hi", "hello"}):
             return Actor.RELATED
+    if word == "office" and before[-1:] == ("head",):
+        return Actor.OTHER
     if word in cues.OWN_PLACES:
         if found and found[-1] is Actor.RELATED and before[-1] not in cues.PRONOUNS:
             return Actor.RELATED  # "my nans house"

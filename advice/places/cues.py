@@ -86,7 +86,8 @@ PERSONS = word_set("""
     hackers gang gangs caller callers sender seller sellers buyer buyers trader traders dealer landlord agent agents
     builder builders roofer solicitor lawyer doctor soldier engineer prince recruiter broker adviser advisor
     trafficker owner owners breeder notary copper host vendor manager general sumone sum1 some1 somone smeone
-    someones somebodys sombody officer officers detective pc constable policeman policewoman sergeant inspector courier driver
+    someones somebodys sombody dc mr mrs miss
+    officer officers detective pc constable policeman policewoman sergeant inspector courier driver
     couriers he she they hes shes theyre hed shed him her them his their who whos boyfriend bf gf celebrity influencer singer
     actor dating match ex stranger strangers contact mule mules user profile crook crooks
 """)
@@ -99,7 +100,7 @@ THINGS = word_set("""
     text texts message messages email emails letter letters voicemail number numbers phone code prefix account
     accounts bank address payment transfer court courthouse prison jail hospital airport station police dvla hmrc
     tax customs council university college school embassy charity lottery lab rig oilrig ship container server
-    servers ip location transaction transactions purchase purchases withdrawal withdrawals atm cashpoint machine
+    servers ip location transaction transactions payments purchase purchases withdrawal withdrawals atm cashpoint machine
     accent wedding funeral meeting event conference farm sim farms crypto investment scheme team group evri dpd
     hermes dhl ups yodel amazon ebay royal halifax barclays natwest santander hsbc lloyds microsoft bt sky vodafone
     warrant warrants fine summons course courses lessons venue theatre stadium arena exhibition gigs concerts cabin yurt
@@ -129,7 +130,26 @@ LOSS_VERBS = word_set("""
     shared handed wired sended
 """)
 LOSS_AUXILIARIES = word_set("have been was got ive just also already had stupidly accidentally then get gotten being")
+REACHED_VERBS = word_set("""
+    got had received answered clicked let downloaded installed opened sending giving paying losing selling
+""")
+DONE_TO_VERBS = word_set("""
+    scammed conned robbed defrauded tricked duped targeted rang called phoned texted emailed messaged visited from
+""")
+BELONGINGS = word_set("""
+    account accounts bank card cards computer email identity laptop money pension phone pin savings
+""")
 LOSS_SUBJECTS = word_set("i ive we weve im")
+USED_VERBS = word_set("""
+    purchased used withdrawn debited charged spent held delivered redelivered dispatched collected registered opened
+""")
+HOLIDAYS = word_set("holiday holidays hols vacation cruise")
+BUT_AT_HOME = (("but", "the", "house"), ("but", "the", "home"), ("but", "the", "flat"))
+VISITING = word_set("stopping visiting visited visit popped")
+NO_SHOP = DWELLINGS | ASIDES | word_set("""
+    person cash full total town advance shock tears trouble debt secret turn
+    january february march april may june july august september october november december summer winter spring autumn
+""")
 SCAMMED = word_set("scammed conned defrauded hacked robbed tricked duped done")
 
 LESS_CLOSE = word_set("""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from advice.places import cues
+from advice.places.affected import relative_is_affected, writer_lost_something
 from advice.places.gazetteer import Gazetteer, Meaning, Name, Standing, gazetteer
 from advice.places.result import AmbiguousName, Mention, Places
 from advice.places.roles import Role, Span, Strength, Whose
-from advice.places.sentences import Sentences, writer_lost_something
+from advice.places.sentences import Sentences
 from advice.places.spelling import Speller
 from advice.tokens import Gap, Tokens, tokenise, word_set
 from advice.vocabulary import Place
@@ -45,8 +46,10 @@ def find_places(text: str) -> Places:
     because people correct themselves. A place abroad counts only when someone says they live or are there.
     """
     tokens = tokenise(text)
-    found = _with_one_meaning(_with_roles(Sentences(tokens), _names_in(tokens, gazetteer())))
-    chosen = _choose(found, writer_lost_something(tokens.words))
+    sentences = Sentences(tokens)
+    found = _with_one_meaning(_with_roles(sentences, _names_in(tokens, gazetteer())))
+    affected = _of_the_affected(found, relative_is_affected(tokens, sentences.actors))
+    chosen = _choose(_at_home_if_away(affected, tokens.words), writer_lost_something(tokens.words))
     mentions = tuple(_mention(item, text, tokens) for item in found)
     if chosen is None:
         return Places(Place.UNKNOWN, None, (), mentions)
@@ -241,6 +244,27 @@ def _with_one_meaning(found: list[_Found]) -> list[_Found]:
 
 def _agree(option: Meaning, other: Meaning) -> bool:
     return option.nation is other.nation and (other.force is None or option.force == other.force)
+
+
+def _of_the_affected(found: list[_Found], relative_is_affected: bool) -> list[_Found]:
+    """Leave out relatives to whom nothing happened, when only visited or when the writer tells a home of their own."""
+    if relative_is_affected:
+        return found
+    has_home = any(_is_own_home(item) for item in found)
+    return [item for item in found if item.role.whose is not Whose.RELATED or not (has_home or item.role.is_visited)]
+
+
+def _is_own_home(found: _Found) -> bool:
+    is_own = found.role.whose is Whose.SELF and not _is_abroad(found.name)
+    return is_own and found.role.strength >= Strength.AFFECTED_THERE
+
+
+def _at_home_if_away(found: list[_Found], words: tuple[str, ...]) -> list[_Found]:
+    """Leave out abroad when a holiday is told and a place at home as well ("im in portugal on hols, from ayr")."""
+    at_home = [item for item in found if _counts(item) and item.role.whose is Whose.SELF and not _is_abroad(item.name)]
+    if not at_home or cues.HOLIDAYS.isdisjoint(words):
+        return found
+    return [item for item in found if not _is_abroad(item.name)]
 
 
 def _choose(found: list[_Found], writer_lost: bool) -> _Found | None:

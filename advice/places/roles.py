@@ -30,13 +30,15 @@ class Strength(IntEnum):
 class Role:
     """Whose place it is and how surely.
 
-    `origin` marks "I'm from", which says little about where someone is now; `is_home_told` marks "I live in".
+    `origin` marks "I'm from", which says little about where someone is now; `is_home_told` marks "I live in"; `is_visited`
+    marks where the writer only visits somebody ("stopping at my daughters in leeds").
     """
 
     whose: Whose
     strength: Strength
     origin: bool = False
     is_home_told: bool = False
+    is_visited: bool = False
 
 
 STORY = Role(Whose.STORY, Strength.NONE)

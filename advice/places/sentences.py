@@ -4,10 +4,11 @@ Knows the words around a name (`advice.places.cues`), not what the name means.
 """
 
 from advice.places import cues
-from advice.places.actors import Actor, begins_a_loss, begins_a_visit, find_actors, is_a_lone_pronoun, says_a_loss
+from advice.places.actors import Actor, begins_a_loss, find_actors, is_a_lone_pronoun
 from advice.places.gazetteer import Standing
 from advice.places.officials import answers_like_real_police, seeks_a_service
 from advice.places.roles import DENIED, STORY, Role, Span, Strength, Whose
+from advice.places.surroundings import is_inside_something, is_where_something_was_used, writer_was_here
 from advice.tokens import Gap, Tokens
 
 ASIDE_REACH_TOKENS = 6  # "I am currently on holiday with my wife in Spain"
@@ -102,12 +103,28 @@ class Sentences:
             return STORY
         if self._denied_at(before):
             return DENIED
+        if preposition in {"in", "at"} and self._is_said_of_a_thing(at):
+            return STORY
         return self._actor_role(span, at, preposition)
 
     def _writer_reports_before(self, at: int) -> bool:
         """Is it "can I report it from abroad", "how do i ring 159 from spain"?"""
         return any(self.words[i] in cues.REPORTING_VERBS and self.words[i - 1] in cues.ASKING_SUBJECTS
                    for i in range(max(1, at - SEEKING_REACH_TOKENS), at))
+
+    def _is_said_of_a_thing(self, at: int) -> bool:
+        """Is it where a shop stands or where a card was used, and not where the writer is?"""
+        was_used = is_where_something_was_used(self.words, at) and self._actor_before(at) is not Actor.SELF
+        return was_used or is_inside_something(self.tokens, self.actors, at)
+
+    def _visits_before(self, at: int) -> bool:
+        """Is the writer only on a visit: "stopping at my daughters in leeds"?"""
+        for i in range(at - 1, max(-1, at - 1 - ASIDE_REACH_TOKENS), -1):
+            if self.words[i] in cues.VISITING:
+                return True
+            if self.actors[i] is Actor.OTHER or self.tokens.gaps[i] is Gap.SENTENCE:
+                return False
+        return False
 
     def _home_verb(self, at: int) -> int | None:
         """The index of "am", "live", "based"... that the preposition at `at` hangs from, if any."""
@@ -148,6 +165,8 @@ class Sentences:
             return Role(Whose.SELF, Strength.LIVES_THERE, origin=preposition == "from")
         only_people = word in cues.LIVE and word not in {"based", "located"}
         actor = self._actor_before(verb if word not in cues.PRONOUNS else verb + 1, only_people=only_people)
+        if word == "is" and self._home_is_told(verb):
+            return Role(Whose.SELF, Strength.LIVES_THERE, is_home_told=True)
         if actor is Actor.OTHER:
             return STORY
         if actor is Actor.RELATED:
@@ -220,38 +239,17 @@ class Sentences:
         actor = self._actor_before(at - 1 if names_police else at)
         if actor is Actor.RELATED:
             is_next_to = self.actors[at - 1] is Actor.RELATED and preposition != "for"
-            return Role(Whose.RELATED, Strength.LIVES_THERE if is_next_to else Strength.AFFECTED_THERE)
+            strength = Strength.LIVES_THERE if is_next_to else Strength.AFFECTED_THERE
+            return Role(Whose.RELATED, strength, is_visited=self._visits_before(at))
         if actor is Actor.SELF:
             strong = preposition not in {"for", "of", "from"}
             return Role(Whose.SELF, Strength.AFFECTED_THERE if strong else Strength.MENTIONED)
         if actor is Actor.OTHER:
-            if preposition in {"in", "near", "at"} and self._writer_was_here(at):
+            if preposition in {"in", "near", "at"} and writer_was_here(self.tokens, self.actors, at):
                 return Role(Whose.SELF, Strength.AFFECTED_THERE)
             met_in_person = at >= 2 and self.words[at - 1] in {"me", "us"} and self.words[at - 2] in cues.MET_VERBS
             return Role(Whose.SELF, Strength.MENTIONED) if met_in_person or self._asks_about(span) else STORY
         return Role(Whose.SELF, Strength.MENTIONED)
-
-    def _writer_was_here(self, at: int) -> bool:
-        """Is `at` the end of the writer's own loss ("i paid a fake evri text in cardiff") or visit ("used an atm in hull")?
-
-        A thing that stands somewhere, or a person, before `at` makes the place theirs instead ("a flat in hull").
-        """
-        last = self.words[at - 1]
-        if last in cues.MESSAGES | cues.SENDERS | cues.WHEN_WORDS:
-            begins, things = begins_a_loss, cues.MESSAGES | cues.SENDERS
-        elif last in cues.VISITED_THINGS:
-            begins, things = begins_a_visit, cues.VISITED_THINGS
-        else:
-            return False
-        for i in range(at - 1, max(-1, at - 1 - SENTENCE_REACH_TOKENS), -1):
-            if begins(self.tokens, i):
-                return True
-            if self.words[i] == "from":
-                return False
-            is_in_the_way = self.actors[i] is not None and self.words[i] not in things
-            if (is_in_the_way and self.words[i + 1] not in things) or self.tokens.gaps[i] is Gap.SENTENCE:
-                return False
-        return False
 
     def _signs_off(self, span: Span) -> bool:
         """Does a sentence of the writer's end with the name, set apart ("400 gone from my account, sheffield")?"""
@@ -275,6 +273,8 @@ class Sentences:
             return Role(Whose.SELF, Strength.LIVES_THERE)
         if self._denied_at(before):
             return DENIED
+        if previous == "is" and self._home_is_told(before):
+            return Role(Whose.SELF, Strength.LIVES_THERE, is_home_told=True)
         if before >= 0 and self.actors[before] is Actor.RELATED and self.tokens.gaps[span.first] is Gap.SPACE:
             return STORY  # "my mate devon sent it": a name of a person
         if previous in cues.BE_SELF | {"live", "living"} and span.standing is not Standing.AFTER_LIVE:
@@ -311,6 +311,12 @@ class Sentences:
         following = self.words[span.last + 1:span.last + 4]
         return following[:2] == ("is", "my") or (following[:2] == ("is", "where") and following[2:] != ()
                                                  and following[2] in cues.SELF)
+
+    def _home_is_told(self, verb: int) -> bool:
+        """Is it "home is", "my family home is", or "i work there but the house is", and nobody else's?"""
+        if self.words[verb - 3:verb] in cues.BUT_AT_HOME:
+            return True
+        return self.words[verb - 1:verb] == ("home",) and self._actor_before(verb) in {None, Actor.SELF}
 
     def _opens_the_message(self, span: Span) -> bool:
         """Is the name the whole first sentence ("Skipton. lost 300")?"""
@@ -386,8 +392,3 @@ class Sentences:
             return False
         covered = {i for span in spans for i in range(span.first, span.last + 1)}
         return all(i in covered or word in cues.FILLERS for i, word in enumerate(self.words))
-
-
-def writer_lost_something(words: tuple[str, ...]) -> bool:
-    """Does the writer say that they paid, sent or gave something, or were deceived themselves ("i sent him 300")?"""
-    return any(word in cues.LOSS_SUBJECTS and says_a_loss(words, index) for index, word in enumerate(words))
