@@ -52,6 +52,24 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
+# "159, or the number on your bank card": a number that not everyone can ring, and one that everyone can.
+NUMBER_OR_ANOTHER = re.compile(r"\{(?P<route>[a-z][a-z0-9_]*)\.phone\}, (?:or (?=the number)|neu'r (?=rhif))")
+THE_OTHER_NUMBER = {"or ": "", "neu'r ": "y "}
+
+
+def without_numbers_of_elsewhere(text: str, elsewhere: AbstractSet[str]) -> str:
+    """Leave "{route.phone}, or" out before "the number on your bank card", where the route is among `elsewhere`.
+
+    Words in which the number stands alone are about the number, and stay.
+    """
+    def other_number(match: re.Match[str]) -> str:
+        if match["route"] not in elsewhere:
+            return match[0]
+        return THE_OTHER_NUMBER[match[0].partition(", ")[2]]
+
+    return NUMBER_OR_ANOTHER.sub(other_number, text)
+
+
 # ── What our words may never say ──────────────────────────────────────────────────────────────────────────────────
 
 @dataclass(frozen=True)

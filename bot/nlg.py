@@ -72,7 +72,11 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         spoken = metadata.get("lang", DEFAULT_LANGUAGE)
         routes = list(kwargs.pop("routes", None) or metadata.get("routes") or [])
         place = Place((slots or {}).get("nation") or Place.UNKNOWN)
-        said = _routes_in(variation["text"], *(value for value in kwargs.values() if isinstance(value, str)))
+        named = _routes_in(variation["text"], *kwargs.values())
+        variation["text"] = self._for_the_place(variation["text"], place)
+        kwargs = {name: self._for_the_place(value, place) for name, value in kwargs.items()}
+        said = _routes_in(variation["text"], *kwargs.values())
+        routes = [route for route in routes if route not in named - said]
         routes, at_home = without_police_of_elsewhere(self._knowledge, routes, place, said)
         facts = list(kwargs.pop("facts", None) or metadata.get("facts") or [])
         steps = [(steps_by_id()[one["step"]], list(one["routes"])) for one in kwargs.pop("checklist", None) or []]
@@ -125,6 +129,13 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         for button in response.get("buttons", []):
             button["title"] = wording.fill(button["title"], values)
         return response
+
+    def _for_the_place(self, value: Any, place: Place) -> Any:
+        """Leave out of words the numbers that do not work from a place and have another number beside them."""
+        if not isinstance(value, str):
+            return value
+        elsewhere = {route.id for route in self._knowledge.routes.values() if not route.serves(place)}
+        return wording.without_numbers_of_elsewhere(value, elsewhere)
 
     def _variation(self, response: str, language: str) -> dict[str, Any] | None:
         by_language = {
@@ -183,6 +194,7 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         return min(dates, default=None)
 
 
-def _routes_in(*texts: str) -> frozenset[str]:
-    """Name the routes that words speak of: what stands before the dot in `{route.part}`."""
+def _routes_in(*values: Any) -> frozenset[str]:
+    """Name the routes that the words among `values` speak of: what stands before the dot in `{route.part}`."""
+    texts = (value for value in values if isinstance(value, str))
     return frozenset(name.split(".")[0] for text in texts for name in wording.PLACEHOLDER.findall(text))

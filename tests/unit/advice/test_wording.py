@@ -111,3 +111,17 @@ def test_one_mailbox_is_one_fault() -> None:
 def test_any_text_can_be_checked_in_any_language(text: str) -> None:
     for language in Language:
         wording.faults_in(text, language)
+
+
+NUMBERS = "Dial {bank_159.phone}, or the number on your bank card. Nobody rings from {bank_159.phone}."
+
+
+def test_a_number_that_does_not_work_from_there_leaves_the_other_one() -> None:
+    assert wording.without_numbers_of_elsewhere(NUMBERS, {"bank_159"}).startswith("Dial the number on your bank card.")
+    in_welsh = "{bank_159.phone}, neu'r rhif ar eich cerdyn"
+    assert wording.without_numbers_of_elsewhere(in_welsh, {"bank_159"}) == "y rhif ar eich cerdyn"
+
+
+def test_numbers_that_work_and_words_about_a_number_stay() -> None:
+    assert wording.without_numbers_of_elsewhere(NUMBERS, {"text_7726"}) == NUMBERS
+    assert wording.without_numbers_of_elsewhere(NUMBERS, {"bank_159"}).endswith("{bank_159.phone}.")
