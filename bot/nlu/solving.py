@@ -17,8 +17,9 @@ from scipy.sparse import csr_array
 
 Floats = NDArray[np.float32]
 
-# How many examples stand for all: more make each step better and the preparation longer.
-STANDING_FOR_ALL = 1000
+# How many examples stand for all: more make each step better and the preparation longer. For 26,000 examples, 1,000 of them
+# took 26 steps, 2,000 took 19 and 3,000 took 17.
+STANDING_FOR_ALL = 2000
 
 # Going on from here changed the share of needs understood by less than half a point, up and down.
 CLOSE_ENOUGH = 0.05
