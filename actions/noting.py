@@ -44,6 +44,10 @@ NOTED_ENTITIES = ("channel", "paid_by", "when", "who", "under_18", "going_on")
 NOTHING = frozenset({"nothing", "none", "nowt"})
 MOST_WORDS_OF_NOTHING = 4
 
+# What the words of a loss are heard in beside a report: a kind of scam or a message that is asked about, an answer, and what
+# was not understood. People ask whether it is a scam first, and then say that they had paid already.
+HEARS_A_LOSS = ("ask_scam_", "check_message", "give_answer", "affirm", "nlu_fallback")
+
 # Someone threatened about pictures who says one of these with a way of paying has paid.
 HAS_PAID = frozenset({"paid", "gave", "given", "sent"})
 
@@ -108,14 +112,16 @@ def _told_now(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm
     intent = intent_of(tracker)
     paid_by = (entities.get("paid_by") or {}).get("value")
     said = HARM_OF_INTENT.get(intent)
-    if said is None:
-        # How it was paid tells that it was paid; people answer so when a scam was explained and they were asked if they paid.
-        has_paid = intent == "give_answer" and paid_by and tracker.get_slot("harm") is None
-        return {Harm.MONEY} if has_paid and ASKED_FOR.isdisjoint(tokenise(text).words) else set()
-    in_words = harms_in(text)
+    in_words = set(harms_in(text))
     if paid_by == PaidBy.GIFT_CARD:
         # The codes on gift cards are money, not the codes that open an account.
         in_words -= {Harm.PASSCODE}
+    if said is None:
+        in_words = in_words if intent.startswith(HEARS_A_LOSS) else set()
+        # How it was paid tells that it was paid; people answer so when a scam was explained and they were asked if they paid.
+        has_paid = intent == "give_answer" and paid_by and tracker.get_slot("harm") is None
+        is_done = has_paid and ASKED_FOR.isdisjoint(tokenise(text).words)
+        return {Harm.MONEY, *in_words} if is_done else in_words
     if said is Harm.IMAGES and paid_by and not HAS_PAID.isdisjoint(tokenise(text).words):
         in_words |= {Harm.MONEY}
     if said is Harm.MONEY and in_words == {Harm.BANK_DETAILS} and paid_by is None:

@@ -1,19 +1,32 @@
-"""Explain a kind of scam: how it works, its signs, what to do, who helps, and whether anything is lost already."""
+"""Explain a kind of scam: how it works, its signs, what to do, who helps, and whether anything is lost already.
+
+Someone who tells in the same message that something is lost hears what to do about the loss instead.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import entities_of, knowledge, language_of, need_of, text_of
-from actions.triage import place_of
+from actions.ground import entities_of, knowledge, language_of, need_of, noted_now, text_of
+from actions.triage import known_of, place_of
 from advice.entries import Scam
 from advice.scams import helpers_for, scam_for
-from advice.vocabulary import Need
+from advice.vocabulary import Harm, Need
 from advice.wording import in_language
+
+# What is said first about a loss that was told beside the kind of scam.
+FIRST_STEPS_OF = {
+    Harm.REMOTE_ACCESS: "utter_first_remote_access",
+    Harm.MONEY: "utter_first_money",
+    Harm.CASH_OR_GOODS: "utter_first_money",
+    Harm.BANK_DETAILS: "utter_first_bank_details",
+    Harm.PASSCODE: "utter_first_bank_details",
+    Harm.PASSWORD: "utter_first_hacked_account",
+}
 
 
 class ExplainScam(Action):
@@ -24,6 +37,10 @@ class ExplainScam(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         scam = _asked_by_button(tracker) or scam_for(knowledge(), need_of(tracker), text_of(tracker))
+        if first_steps := _first_steps_of_a_loss_told_now(tracker):
+            dispatcher.utter_message(response=first_steps)
+            about = [SlotSet("scam_type", scam.id)] if scam else []
+            return about if tracker.active_loop else [*about, FollowupAction("report_form")]
         if scam is None:
             dispatcher.utter_message(response="utter_scam_general")
             return []
@@ -48,6 +65,11 @@ class ExplainWord(Action):
         _say_what_to_do(dispatcher, tracker, scam)
         dispatcher.utter_message(response="utter_scam_anything_lost")
         return [SlotSet("scam_type", scam.id)]
+
+
+def _first_steps_of_a_loss_told_now(tracker: Tracker) -> str | None:
+    harm = known_of(tracker).harm
+    return FIRST_STEPS_OF.get(harm) if harm and noted_now(tracker, "harm") else None
 
 
 def _asked_by_button(tracker: Tracker) -> Scam | None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from advice.folding import fold
 from advice.loading import KNOWLEDGE_FOLDER, read_required
-from advice.tokens import tokenise
+from advice.tokens import Gap, Tokens, tokenise, word_set
 from advice.vocabulary import Circumstance, Harm
 
 CIRCUMSTANCES_FILE = "circumstances.yml"
@@ -25,6 +25,22 @@ NOT_A_CHILD = re.compile(r"\b(?:not|isn'?t|aren'?t|nobody|no one|over|if) (?:\w+
 
 # Before a phrase, these say that it did not happen: "I nearly gave him the code".
 UNSAYS = frozenset({"almost", "nearly", "never", "not", "didnt", "havent", "hasnt", "wont", "dont", "if", "without", "before"})
+
+# So do these a few words before a harm: "should i have paid", "it says ive paid 499", "not until i paid".
+UNSAYS_A_HARM = UNSAYS | word_set(
+    """
+    arent cannot cant claim claimed claims could couldnt didn getting havnt isnt no nobody nobodys none nor
+    nowt once pretend pretending refuse refused said saying says shall should shouldnt supposed till unless
+    until want wanted wanting wants wasnt whether would wouldnt yet
+    """
+)
+UNSAYING_REACH_WORDS = 4
+NEW_THOUGHT = frozenset({"and", "as", "because", "but", "cos", "so", "then", "when", "which"})
+
+# And these right after one: "i have paid nothing".
+UNSAYS_AFTER = frozenset({"coins", "nada", "neither", "no", "nobody", "none", "nothing", "nowt", "yet", "zero"})
+
+ANY_NUMBER = "<number>"
 
 # What these tell is a harm, so it stands among the harms of a case and not among its circumstances.
 HARM_TOLD: Mapping[Circumstance, Harm] = MappingProxyType(
@@ -74,12 +90,44 @@ def how_it_is_said() -> tuple[HowItIsSaid, ...]:
     return tuple(read_required(KNOWLEDGE_FOLDER / CIRCUMSTANCES_FILE, HowItIsSaid, today=date.today()).entries.values())
 
 
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], Circumstance], ...]]:
+    """Give the phrases by their first word."""
+    by_first_word: dict[str, list[tuple[tuple[str, ...], Circumstance]]] = {}
+    for one in how_it_is_said():
+        for phrase in one.phrases:
+            words = tuple(phrase.split())
+            by_first_word.setdefault(words[0], []).append((words, one.id))
+    return MappingProxyType({first: tuple(phrases) for first, phrases in by_first_word.items()})
+
+
 def _told_in(text: str) -> frozenset[Circumstance]:
-    said = f" {' '.join(tokenise(text).words)} "
-    return frozenset(one.id for one in how_it_is_said() if any(_tells(said, phrase) for phrase in one.phrases))
+    tokens = tokenise(text)
+    return frozenset(
+        told
+        for start, word in enumerate(tokens.words)
+        for phrase, told in _phrases().get(word, ())
+        if _stands_at(tokens.words, start, phrase) and not _is_taken_back(tokens, start, start + len(phrase), told)
+    )
 
 
-def _tells(said: str, phrase: str) -> bool:
-    """Whether the words stand there, and the word before does not take them back."""
-    before = said.split(f" {phrase} ")[:-1]
-    return any(part.rpartition(" ")[2] not in UNSAYS for part in before)
+def _stands_at(words: tuple[str, ...], start: int, phrase: tuple[str, ...]) -> bool:
+    said = words[start : start + len(phrase)]
+    return len(said) == len(phrase) and all(
+        word[0].isdigit() if wanted == ANY_NUMBER else word == wanted for word, wanted in zip(said, phrase, strict=True)
+    )
+
+
+def _is_taken_back(tokens: Tokens, start: int, end: int, told: Circumstance) -> bool:
+    """Whether the words around a phrase say that it did not happen, or only that somebody says so."""
+    words = tokens.words
+    if told not in HARM_TOLD:
+        return words[start - 1 : start] != () and words[start - 1] in UNSAYS
+    if not UNSAYS_AFTER.isdisjoint(words[end : end + 1]):
+        return True
+    for index in range(start, max(0, start - UNSAYING_REACH_WORDS), -1):
+        if tokens.gaps[index] is not Gap.SPACE or words[index - 1] in NEW_THOUGHT:
+            return False
+        if words[index - 1] in UNSAYS_A_HARM:
+            return True
+    return False

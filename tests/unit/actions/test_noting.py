@@ -155,3 +155,19 @@ class TestShortWords:
     def test_asking_for_help_for_under_18s_tells_the_age(self, conversation):
         slots = conversation.says("ask_for_person", "is there anyone under 18s can talk to").run(NoteDetails()).slots
         assert slots["under_18"] == "yes"
+
+
+@pytest.mark.parametrize("intent", ["ask_scam_parcel_text", "check_message", "give_answer", "affirm", "nlu_fallback"])
+def test_a_loss_told_late_is_heard_whatever_it_was_understood_as(conversation, intent):
+    conversation.notes(scam_type="parcel_delivery").says(intent, "oh it left my account this morning")
+    assert conversation.run(NoteDetails()).slots["harm"] == "money"
+
+
+@pytest.mark.parametrize("text", ["should i pay it", "i havent paid", "they want me to pay", "i nearly paid"])
+def test_a_loss_that_did_not_happen_is_not_noted(conversation, text):
+    assert "harm" not in conversation.says("ask_scam_parcel_text", text).run(NoteDetails()).slots
+
+
+@pytest.mark.parametrize("intent", ["ask_refund_rights", "deny", "ask_sim_farm", "ask_to_commit_fraud"])
+def test_words_of_a_loss_count_only_where_one_may_be_told(conversation, intent):
+    assert "harm" not in conversation.says(intent, "ive paid them").run(NoteDetails()).slots

@@ -36,6 +36,24 @@ class TestHelpers:
         assert explained["routes"] == ["card_provider_claim", "crimestoppers"]
 
 
+class TestALossToldBesideTheKind:
+    @pytest.mark.parametrize(("harm", "first"), [("money", "utter_first_money"), ("bank_details", "utter_first_bank_details")])
+    def test_is_answered_instead_of_how_the_scam_works(self, conversation, harm: str, first: str):
+        conversation.says("ask_scam_purchase", "they had 90 quid off me", "scam_type:purchase").notes(harm=harm)
+        outcome = conversation.run(ExplainScam())
+        assert outcome.responses == [first]
+        assert outcome.follows == "report_form"
+        assert outcome.slots["scam_type"] == "purchase"
+
+    def test_leaves_the_form_that_waits_to_ask_again(self, conversation):
+        conversation.says("ask_scam_purchase", "they had 90 quid off me", "scam_type:purchase").notes(harm="money")
+        assert conversation.run(ExplainScam(), active_form="report_form").follows is None
+
+    def test_told_before_does_not_hide_how_a_scam_works(self, conversation):
+        conversation.notes(harm="money").says("ask_scam_purchase", "how do fake shops work", "scam_type:purchase")
+        assert "utter_scam_explained" in conversation.run(ExplainScam()).responses
+
+
 class TestWords:
     @pytest.mark.parametrize(
         ("question", "scam"),

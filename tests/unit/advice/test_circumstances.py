@@ -23,6 +23,38 @@ def test_a_second_harm_is_heard_in_the_same_story(said: str, harms: set[Harm]) -
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "I'd already sent it", "it went out this morning", "they took 400", "money's gone", "ive paid", "it's left my account",
+        "the payments gone through already", "she said it was fine so i paid", "i didnt think, i sent 600", "mum paid them",
+        "well it left my account this morning didnt it", "i have done the transfer", "there is 250 missing from my account",
+        "he talked me into moving it, 3 grand", "i wish i hadnt but i paid it", "he says im silly and i sent him 300",
+    ],
+)  # fmt: skip
+def test_money_that_has_gone_is_heard_in_a_few_words(said: str) -> None:
+    assert Harm.MONEY in harms_in(said)
+
+
+@pytest.mark.parametrize("said", ["put my card in", "oh i typed my card number in the page"])
+def test_card_details_that_were_typed_are_heard_in_a_few_words(said: str) -> None:
+    assert harms_in(said) == {Harm.BANK_DETAILS}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "should I pay", "should i have paid it", "i haven't paid", "havent paid yet", "they want me to pay", "i nearly paid",
+        "i almost sent it", "what happens if i paid", "what if ive paid", "it says ive paid 499", "he said i paid too much",
+        "im going to pay it", "i have paid nothing", "i paid nowt", "ive paid nobody", "nobody has paid it",
+        "they wont let go until i paid", "can it be stopped once i paid", "no money went out", "ive not paid it",
+        "would it matter had i paid", "i never sent it",
+    ],
+)  # fmt: skip
+def test_money_is_not_gone_when_that_is_taken_back_asked_or_only_claimed(said: str) -> None:
+    assert harms_in(said) == set()
+
+
+@pytest.mark.parametrize(
     ("said", "found"),
     [
         ("He collected my card and I told them the PIN", {Circumstance.CARD_AND_PIN}),
