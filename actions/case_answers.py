@@ -8,14 +8,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import entities_of, intent_of, knowledge, place_is_new, text_of
+from actions import done
+from actions.ground import entities_of, heard_now, intent_of, knowledge, place_is_new, text_of
+from actions.home import help_at_home, told_of_control
 from actions.outcome import help_with_pictures, name_the_police_of_a_new_place, remind_of_the_first_thing
 from actions.triage import can_ring_159, known_of, people_who_listen, police_for
 from advice.circumstances import harms_in
 from advice.routing import Situation, routes_for
 from advice.tokens import tokenise
 from advice.triage import questions
-from advice.vocabulary import Answer, Circumstance, Harm, Place
+from advice.vocabulary import Answer, Circumstance, Harm, Heard, Place
 
 # What Report Fraud was called until 2025, and what people still ask for.
 OLD_NAME = "action fraud"
@@ -30,8 +32,13 @@ class AnswerForTheCase(Action):
         return "action_answer_for_the_case"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        answer = ANSWERS[intent_of(tracker)]
+        intent = intent_of(tracker)
+        if (controlled := told_of_control(tracker)) and intent in MISS_WHO_IT_IS:
+            return help_at_home(dispatcher, tracker)
+        answer = ANSWERS[intent]
         events = list(answer(dispatcher, tracker))
+        if controlled:
+            events += help_at_home(dispatcher, tracker)
         if answer in SAY_NO_POLICE and not tracker.active_loop:
             name_the_police_of_a_new_place(dispatcher, tracker)
         return events
@@ -47,7 +54,11 @@ def _say_the_first_steps_of_details(dispatcher: CollectingDispatcher, tracker: T
 
 def _say_the_first_steps(dispatcher: CollectingDispatcher, tracker: Tracker, steps: str) -> list[Any]:
     """Say these steps, or how to shut the device first while someone may be in it."""
-    dispatcher.utter_message(response="utter_first_remote_access" if _device_is_open(tracker) else steps)
+    if _device_is_open(tracker):
+        steps = "utter_first_remote_access"
+    elif Heard.BANK_TOLD in heard_now(tracker):
+        steps = "utter_first_bank_knows"
+    dispatcher.utter_message(response=steps)
     return []
 
 
@@ -84,6 +95,8 @@ def _report_in_scotland(dispatcher: CollectingDispatcher, tracker: Tracker) -> l
 
 
 def _explain_159(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    if done.says_it_is_done(tracker):
+        return done.acknowledge(dispatcher, tracker)
     dispatcher.utter_message(response="utter_bank_159")
     if Circumstance.CANNOT_CALL in known_of(tracker).also:
         dispatcher.utter_message(response="utter_ring_without_speaking")
@@ -94,6 +107,26 @@ def _answer_about_the_bank(dispatcher: CollectingDispatcher, tracker: Tracker) -
     """Tell someone who moved money for another to ring the bank; it has refused them nothing."""
     mule = Circumstance.MONEY_MULE in known_of(tracker).also
     dispatcher.utter_message(response="utter_bank_rings_a_mule" if mule else "utter_bank_refused")
+    return []
+
+
+def _answer_recovery_fraud(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    dispatcher.utter_message(response="utter_recovery_fraud")
+    return []
+
+
+def _answer_money_mule(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    dispatcher.utter_message(response="utter_money_mule")
+    return []
+
+
+def _say_the_first_steps_of_identity(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    dispatcher.utter_message(response="utter_first_identity")
+    return []
+
+
+def _say_it_is_another_police_matter(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    dispatcher.utter_message(response="utter_other_police_matter")
     return []
 
 
@@ -137,8 +170,17 @@ ANSWERS = {
     "ask_bank_159": _explain_159,
     "ask_bank_refused": _answer_about_the_bank,
     "express_distress": _answer_distress,
+    "report_recovery_fraud": _answer_recovery_fraud,
+    "report_money_mule": _answer_money_mule,
+    "report_identity_theft": _say_the_first_steps_of_identity,
+    "ask_other_police_matter": _say_it_is_another_police_matter,
     "ask_something_else": _say_what_is_outside,
 }
+
+# When someone at home takes the money, these would be advice about a stranger.
+MISS_WHO_IT_IS = frozenset(
+    {"ask_other_police_matter", "ask_something_else", "express_distress", "report_money_mule", "report_recovery_fraud"}
+)
 
 # After these the police of a place that came with the message are still to be named; the others name them, or ask on.
 SAY_NO_POLICE = frozenset({_explain_159, _answer_about_the_bank, _answer_distress})

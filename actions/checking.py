@@ -41,13 +41,10 @@ class CheckMessage(Action):
         if not verdict.is_message:
             dispatcher.utter_message(response="utter_check_what")
             return []
-        titles = [{"id": sign.id, "title": in_language(sign.title, language)[0]} for sign in verdict.signs[:MOST_SIGNS_SHOWN]]
-        card: dict[str, Any] = {"type": "verdict", "level": str(verdict.level)}
-        if titles:
-            card["signs"] = titles
+        card = {"type": "verdict", "level": str(verdict.level)}
         dispatcher.utter_message(response=SAID_OF[verdict.level], json_message={"card": card})
-        if titles:
-            dispatcher.utter_message(response="utter_check_signs", signs="\n".join(sign["title"] for sign in titles))
+        if titles := [in_language(sign.title, language)[0] for sign in verdict.signs[:MOST_SIGNS_SHOWN]]:
+            dispatcher.utter_message(response="utter_check_signs", signs="\n".join(titles))
         self._name_the_kind(dispatcher, verdict, text, language)
         dispatcher.utter_message(response="utter_check_next")
         return []

@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import intent_of, intents
+from actions.remarks import answered_by_remark
 from advice.emergency import DANGER_INTENTS
 
 # A danger held at this share is worth a line with the numbers, whatever else is said. Of the dangers told by two writers who
@@ -22,7 +23,6 @@ SAYS_NOTHING_NEW = frozenset(
         "nlu_fallback",
         "ask_something_else",
         "ask_why",
-        "deny",
         "give_negative_feedback",
         "insult",
         "make_small_talk",
@@ -58,5 +58,6 @@ def _share_of_danger(tracker: Tracker) -> float:
 
 
 def _danger_may_go_on(tracker: Tracker) -> bool:
-    """Whether the message before told of danger, and this one of nothing else."""
-    return intent_of(tracker) in SAYS_NOTHING_NEW and not DANGER_INTENTS.isdisjoint(intents(tracker)[-2:-1])
+    """Whether the message before told of danger, and this one of nothing else. A "no" is answered by its own action."""
+    told_before = not DANGER_INTENTS.isdisjoint(intents(tracker)[-2:-1])
+    return told_before and intent_of(tracker) in SAYS_NOTHING_NEW and not answered_by_remark(tracker)

@@ -15,7 +15,8 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 
-from actions.ground import Event, events_of_turn, intent_of, noted_now, responses_in, slots_set_in, turns
+from actions.ground import Event, events_of_turn, heard_now, intent_of, noted_now, responses_in, slots_set_in, turns
+from advice.vocabulary import Heard
 
 # Said in reply to a question, whatever it is about.
 ANSWERS = frozenset({"give_answer", "say_dont_know"})
@@ -34,6 +35,9 @@ ANSWERS_WHEN_THEY_NAME_IT = frozenset(
         "ask_for_help",
     }
 )
+
+# So short a "not sure" or "no idea" may be taken for one of these.
+MAY_NOT_KNOW = frozenset({"affirm", "deny", "nlu_fallback", "give_answer", "ask_something_else", "ask_why", "go_back"})
 
 # A question that nothing came of so often is let go, where "I don't know" is an answer to it.
 MOST_TIMES_ASKED_IN_A_ROW = 3
@@ -67,7 +71,7 @@ class PatientForm(FormValidationAction, ABC):
         asked = tracker.get_slot(REQUESTED_SLOT)
         if asked not in self.unsure or tracker.get_slot(asked) is not None:
             return []
-        if intent_of(tracker) == "say_dont_know":
+        if says_dont_know(tracker):
             return [SlotSet(asked, self.unsure[asked])]
         if self._times_asked_in_vain(tracker, asked) >= MOST_TIMES_ASKED_IN_A_ROW:
             dispatcher.utter_message(response="utter_going_on_without_it")
@@ -82,9 +86,9 @@ class PatientForm(FormValidationAction, ABC):
 
     def _answers(self, tracker: Tracker, asked: str) -> bool:
         intent = intent_of(tracker)
-        if intent == "say_dont_know":
+        if says_dont_know(tracker):
             return asked in self.unsure or noted_now(tracker, asked)
-        return intent in ANSWERS | ANSWERS_WHEN_THEY_NAME_IT and noted_now(tracker, asked)
+        return intent != "say_dont_know" and intent in ANSWERS | ANSWERS_WHEN_THEY_NAME_IT and noted_now(tracker, asked)
 
     def _coming_back(self, tracker: Tracker) -> bool:
         """Whether another action has answered this turn already, so that the form only has to ask again."""
@@ -107,6 +111,15 @@ class PatientForm(FormValidationAction, ABC):
 
     def _learns(self, turn: list[Event]) -> bool:
         return not slots_set_in(turn).isdisjoint(self.unsure)
+
+
+def says_dont_know(tracker: Tracker) -> bool:
+    """Whether the message says "I do not know" to a question; not when it says that someone does not know what to do."""
+    heard = heard_now(tracker)
+    if Heard.LOST_FOR_WHAT_TO_DO in heard:
+        return False
+    intent = intent_of(tracker)
+    return intent == "say_dont_know" or (Heard.DOES_NOT_KNOW in heard and intent in MAY_NOT_KNOW)
 
 
 def _asks(turn: list[Event], slot: str) -> bool:

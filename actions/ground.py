@@ -12,8 +12,9 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from advice import registry
+from advice.heard import heard_in
 from advice.loading import KNOWLEDGE_FOLDER
-from advice.vocabulary import Language
+from advice.vocabulary import Heard, Language
 
 Event = dict[str, Any]
 
@@ -35,9 +36,14 @@ def text_of(tracker: Tracker) -> str:
     return str(tracker.latest_message.get("text") or "")
 
 
+def heard_now(tracker: Tracker) -> frozenset[Heard]:
+    """Give what the latest message says of how it goes: that help has come, that the bank knows."""
+    return heard_in(text_of(tracker))
+
+
 def intent_of(tracker: Tracker) -> str:
     """Name the intent of the latest message, or an empty string."""
-    return _intent(tracker.latest_message)
+    return intent_in(tracker.latest_message)
 
 
 def need_of(tracker: Tracker) -> str:
@@ -65,7 +71,7 @@ def understood(tracker: Tracker) -> list[dict[str, Any]]:
 
 def intents(tracker: Tracker) -> list[str]:
     """Name the intent of each message, the first message first."""
-    return [_intent(parse) for parse in understood(tracker)]
+    return [intent_in(parse) for parse in understood(tracker)]
 
 
 def turns(tracker: Tracker) -> Iterator[list[Event]]:
@@ -106,5 +112,6 @@ def responses_in(events: list[Event]) -> list[str]:
     return [str(name) for name in names if name]
 
 
-def _intent(parse: Mapping[str, Any]) -> str:
+def intent_in(parse: Mapping[str, Any]) -> str:
+    """Name the intent of a message as it was understood, or give an empty string."""
     return str((parse.get("intent") or {}).get("name") or "")

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intents, place_is_new, text_of
 from actions.outcome import name_the_police_of_a_new_place, remind_of_the_first_thing
+from actions.remarks import answer_remark
 from actions.reporting import answered, take_answer
 from advice.wording import as_title
 
@@ -32,6 +33,8 @@ class AskBack(Action):
         return "action_ask_back"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        if (events := answer_remark(dispatcher, tracker)) is not None:
+            return events
         if _is_bare_answer(tracker):
             return take_answer(dispatcher, tracker)
         guesses = _guesses(tracker)

@@ -9,11 +9,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import events_of_turn, knowledge, place_is_new, responses_in
+from actions.done import bank_knows, without_what_is_done
+from actions.ground import events_of_turn, knowledge, language_of, place_is_new, responses_in
 from actions.triage import PRESSING_HARMS, can_ring_159, checklist_for, known_of, police_for, police_of, situation_of
 from advice.routing import routes_for
 from advice.triage import Todo
 from advice.vocabulary import Answer, Circumstance, Harm, Place, Who
+from advice.wording import in_language
 
 # Harms after which people are approached again by someone who promises the money back.
 LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASSCODE, Harm.REMOTE_ACCESS, Harm.IDENTITY})
@@ -38,9 +40,10 @@ class GiveRoutes(Action):
 def remind_of_the_first_thing(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Say again what comes first, to someone whose loss is known and who has no checklist yet."""
     known = known_of(tracker)
-    if tracker.get_slot("routes_given") or known.harms.isdisjoint(PRESSING_HARMS) or Harm.IMAGES in known.harms:
-        return
     in_device = Harm.REMOTE_ACCESS in known.harms
+    done = bank_knows(tracker) and not in_device
+    if done or tracker.get_slot("routes_given") or known.harms.isdisjoint(PRESSING_HARMS) or Harm.IMAGES in known.harms:
+        return
     if can_ring_159(tracker):
         response = "utter_device_comes_first" if in_device else "utter_bank_comes_first"
     else:
@@ -52,9 +55,15 @@ def remind_of_the_first_thing(dispatcher: CollectingDispatcher, tracker: Tracker
 
 def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     """Say what to do, or who to tell when nothing needs doing, and that this was not a report."""
-    todo = checklist_for(tracker)
+    todo = _todo(tracker)
     situation = situation_of(tracker)
+    if outcome_is_the_same(tracker):
+        first, _ = in_language(todo[0].step.title, language_of(tracker))
+        dispatcher.utter_message(response="utter_nothing_changes", title=first)
+        return [SlotSet("routes_given", True)]
     if todo:
+        if bank_knows(tracker):
+            dispatcher.utter_message(response="utter_bank_left_out")
         _give_checklist(dispatcher, todo)
     elif routes := routes_for(knowledge(), situation)[:MOST_ROUTES_SHOWN]:
         dispatcher.utter_message(response="utter_routes", routes=[route.id for route in routes])
@@ -71,6 +80,12 @@ def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
     return [SlotSet("routes_given", True)]
 
 
+def outcome_is_the_same(tracker: Tracker) -> bool:
+    """Whether the list of what to do would be the one that stands above, step by step and contact by contact."""
+    todo = [(one.step.id, [route.id for route in one.routes]) for one in _todo(tracker)]
+    return bool(todo) and todo == _last_list(tracker)
+
+
 def name_the_police_of_a_new_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Name them when this turn told where someone lives, and there are any to name."""
     if place_is_new(tracker) and (police := police_for(tracker)):
@@ -85,7 +100,7 @@ def help_with_pictures(tracker: Tracker) -> str:
     return "utter_first_sextortion_under_18" if known.who in (None, Who.SELF) else "utter_first_sextortion_of_a_child"
 
 
-def said_in_the_case(tracker: Tracker, beginning: str) -> bool:
+def said_in_the_case(tracker: Tracker, beginning: str | tuple[str, ...]) -> bool:
     """Whether a response whose name begins so has been said since the start, or since the person started again."""
     said = takewhile(lambda response: response != "utter_started_again", responses_in(tracker.events[::-1]))
     return any(response.startswith(beginning) for response in said)
@@ -94,6 +109,21 @@ def said_in_the_case(tracker: Tracker, beginning: str) -> bool:
 def first_steps_said(tracker: Tracker) -> bool:
     """Whether this same turn has said the first steps, with their warning and notice: once in a turn is enough."""
     return any(response.startswith(FIRST_STEPS) for response in responses_in(events_of_turn(tracker)))
+
+
+def _todo(tracker: Tracker) -> tuple[Todo, ...]:
+    return without_what_is_done(tracker, checklist_for(tracker))
+
+
+def _last_list(tracker: Tracker) -> list[tuple[str, list[str]]]:
+    """Give the steps and routes of the last checklist of this case; empty when there was none."""
+    for event in reversed(tracker.events):
+        if "utter_started_again" in responses_in([event]):
+            return []
+        card = ((event.get("data") or {}).get("custom") or {}).get("card") or {}
+        if event.get("event") == "bot" and card.get("type") == "checklist":
+            return [(item["id"], list(item.get("routes") or [])) for item in card["items"]]
+    return []
 
 
 def _give_checklist(dispatcher: CollectingDispatcher, todo: tuple[Todo, ...]) -> None:

@@ -10,13 +10,33 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
-from actions.forms import PatientForm
-from actions.ground import entities_of, events_of_turn, intent_of, language_of, noted_now, responses_in, text_of, turns
-from actions.outcome import FIRST_STEPS, first_steps_said, give_outcome, help_with_pictures, said_in_the_case
+from actions import done
+from actions.forms import PatientForm, says_dont_know
+from actions.ground import (
+    entities_of,
+    events_of_turn,
+    intent_of,
+    knowledge,
+    language_of,
+    noted_now,
+    responses_in,
+    text_of,
+    turns,
+)
+from actions.home import name_the_helpline_of_a_new_place
+from actions.outcome import (
+    FIRST_STEPS,
+    first_steps_said,
+    give_outcome,
+    help_with_pictures,
+    outcome_is_the_same,
+    said_in_the_case,
+)
 from actions.triage import NOT_KNOWN, known_of, people_who_listen, police_and_forwarding_for
 from advice.emergency import DANGER_INTENTS
+from advice.routing import Situation, routes_for
 from advice.triage import questions
-from advice.vocabulary import Answer, Harm, Question
+from advice.vocabulary import Answer, Harm, Place, Question
 from advice.wording import in_language
 
 # Questions that yes and no answer.
@@ -55,25 +75,22 @@ class ValidateReportForm(PatientForm):
             if asked == Question.UNDER_18:
                 _help_by_age(dispatcher, tracker)
             return [SlotSet(asked, answer)]
-        unsaid = {asked} if intent_of(tracker) == "say_dont_know" else set()
+        if asked == Question.NATION and says_dont_know(tracker) and tracker.get_slot(asked) is None:
+            _say_the_ways_of_every_place(dispatcher, tracker)
+        unsaid = {asked} if says_dont_know(tracker) else set()
         if set(questions(known_of(tracker))) - unsaid:
             self._say_what_cannot_wait(dispatcher, tracker)
         return list(await super().get_validation_events(dispatcher, tracker, domain))
 
     def _say_what_cannot_wait(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-        """Say the first steps of a loss that an answer told, then the police of a place, then the help for an age.
-
-        Or say that the place can be told later.
-        """
-        asked = tracker.get_slot(REQUESTED_SLOT)
+        """Say the first steps of a loss that an answer told, then the police of a place, then the help for an age."""
         told_now = noted_now(tracker, Question.HARM) and known_of(tracker).harm is Harm.MONEY
         if told_now and not said_in_the_case(tracker, FIRST_STEPS):
             dispatcher.utter_message(response="utter_first_money")
-        if asked == Question.NATION and intent_of(tracker) == "say_dont_know" and tracker.get_slot(asked) is None:
-            dispatcher.utter_message(response="utter_place_can_wait")
         if noted_now(tracker, Question.NATION) and not _said(tracker, "utter_police_of_the_place"):
             if routes := police_and_forwarding_for(tracker):
                 dispatcher.utter_message(response="utter_police_of_the_place", routes=routes)
+            name_the_helpline_of_a_new_place(dispatcher, tracker)
             if _spoke_of_distress(tracker) and (near := people_who_listen(tracker)):
                 dispatcher.utter_message(response="utter_people_who_listen", routes=near)
         if noted_now(tracker, Question.UNDER_18):
@@ -96,7 +113,21 @@ class ValidateReportForm(PatientForm):
         )
 
 
+def _say_the_ways_of_every_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Give the police of each place that may be meant, to someone who cannot say which; else say that it can wait."""
+    options = (tracker.get_slot("place_to_ask") or {}).get("options") or []
+    places = dict.fromkeys(Place(option["place"]) for option in options)
+    routes = dict.fromkeys(route.id for place in places for route in routes_for(knowledge(), Situation(place=place)))
+    if routes:
+        dispatcher.utter_message(response="utter_both_ways", routes=list(routes))
+    else:
+        dispatcher.utter_message(response="utter_place_can_wait")
+
+
 def _yes_or_no(tracker: Tracker) -> str | None:
+    """Give a yes or a no that is one: "yes, we rang the bank" and "no idea" say nothing of what was asked."""
+    if done.says_it_is_done(tracker) or says_dont_know(tracker):
+        return None
     return {"affirm": Answer.YES.value, "deny": Answer.NO.value}.get(intent_of(tracker))
 
 
@@ -160,6 +191,8 @@ def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
     if not said and "place_to_ask" in entities_of(tracker):
         # The form asks which place it is, instead of saying that it does not know the name.
         return [] if asked else [SlotSet("nation", None), FollowupAction("report_form")]
+    if done.says_it_is_done(tracker) and not said:
+        return done.acknowledge(dispatcher, tracker)
     if asked and said:
         dispatcher.utter_message(response="utter_noted")
         return []
@@ -167,7 +200,8 @@ def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
         dispatcher.utter_message(response=f"utter_did_not_catch_{asked}")
         return []
     if tracker.get_slot("routes_given") and said:
-        dispatcher.utter_message(response="utter_corrected")
+        if not outcome_is_the_same(tracker):
+            dispatcher.utter_message(response="utter_corrected")
         return give_outcome(dispatcher, tracker)
     if said:
         return [FollowupAction("report_form")]

@@ -132,6 +132,21 @@ class Circumstance(StrEnum):
     GAVE_LOGIN = "gave_login"
 
 
+class Heard(StrEnum):
+    """What someone says in the middle of a conversation of how it goes, beside what happened."""
+
+    HELP_HAS_COME = "help_has_come"
+    THEY_HAVE_GONE = "they_have_gone"
+    THEY_ARE_FOUND = "they_are_found"
+    CANNOT_SPEAK = "cannot_speak"
+    BANK_TOLD = "bank_told"
+    DONE_THAT = "done_that"
+    NOT_LISTENED_TO = "not_listened_to"
+    DOES_NOT_KNOW = "does_not_know"
+    LOST_FOR_WHAT_TO_DO = "lost_for_what_to_do"
+    CONTROLLED = "controlled"
+
+
 class Answer(StrEnum):
     """An answer to a yes-or-no question."""
 

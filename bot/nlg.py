@@ -39,7 +39,7 @@ FOR_UNDER_18 = "utter_for_under_18"
 NOT_UNDER_18 = (None, "", Answer.NO.value, Answer.UNKNOWN.value)
 
 # What a response's metadata may ask to be passed on to the channel and to the actions of the next turn.
-PASSED_ON = ("if_yes", "if_no", "asks")
+PASSED_ON = ("if_yes", "if_no", "if_unsure", "asks")
 
 DEFAULT_LANGUAGE = "en"
 

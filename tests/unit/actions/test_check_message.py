@@ -45,12 +45,10 @@ def test_at_most_five_signs_are_told(conversation):
     assert len(said(outcome, "utter_check_signs")["signs"].splitlines()) == MOST_SIGNS_SHOWN
 
 
-def test_the_text_says_every_sign_that_the_card_shows(conversation):
+def test_the_signs_are_said_once_in_the_text_and_not_on_the_card_too(conversation):
     outcome = checked(conversation, SCAM)
-    card = said(outcome, "utter_check_strong")["custom"]["card"]
-    assert card["type"] == "verdict"
-    assert card["level"] == "strong"
-    assert [sign["title"] for sign in card["signs"]] == said(outcome, "utter_check_signs")["signs"].splitlines()
+    assert said(outcome, "utter_check_strong")["custom"]["card"] == {"type": "verdict", "level": "strong"}
+    assert len(said(outcome, "utter_check_signs")["signs"].splitlines()) > 1
 
 
 def test_a_scam_with_a_name_is_linked_to_its_explanation(conversation):
@@ -74,11 +72,6 @@ def test_the_kind_of_a_number_taken_out_at_the_door_is_looked_at(conversation):
     conversation.latest["metadata"] = {"phone_kinds": ["premium"]}
     assert "utter_check_strong" not in plain.responses
     assert "utter_check_strong" in conversation.run(CheckMessage()).responses
-
-
-def test_a_card_without_signs_leaves_them_out(conversation):
-    card = said(checked(conversation, PLAIN), "utter_check_cannot_tell")["custom"]["card"]
-    assert card == {"type": "verdict", "level": "cannot_tell"}
 
 
 class TestAQuestionAboutWhatWasToldBefore:
