@@ -140,6 +140,10 @@ def _version(folder: Path) -> str:
     return digest.hexdigest()[:8]
 
 
+# How a placeholder names one of a route's `other_links`: `{platform_meta.first_link}`.
+PLACES_OF_LINKS = ("first", "second", "third")
+
+
 def _parts(route: Route, language: Language) -> dict[str, str]:
     words = {name: in_language(getattr(route, name), language)[0] if getattr(route, name) else ""
              for name in WORDS_OF_A_ROUTE}
@@ -150,6 +154,7 @@ def _parts(route: Route, language: Language) -> dict[str, str]:
         "sms": route.shown_sms,
         "email": route.shown_email,
         "url": route.contact.url,
+        **{f"{place}_link": link.url for place, link in zip(PLACES_OF_LINKS, route.contact.other_links, strict=False)},
         "app": route.contact.app,
         "post": route.shown_post,
         "contact": route.best_contact(language).text,

@@ -124,6 +124,8 @@ class Circumstance(StrEnum):
     IT_IS_OVER = "it_is_over"
     SEEN_AT_WORK = "seen_at_work"
     SOMEONE_COMING = "someone_coming"
+    COMPANY_IN_MY_NAME = "company_in_my_name"
+    META_ACCOUNT = "meta_account"
     LET_THEM_IN = "let_them_in"
     PAID_THEM = "paid_them"
     GAVE_CASH = "gave_cash"

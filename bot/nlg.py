@@ -7,7 +7,7 @@ Rasa supports. It knows nothing of HTTP.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from rasa.utils.endpoints import EndpointConfig
 from advice import registry, wording
 from advice.routing import without_police_of_elsewhere
 from advice.steps import ChecklistStep, steps_by_id
-from advice.vocabulary import Answer, Place
+from advice.vocabulary import Answer, Circumstance, Place
 from bot.cards import checklist_card, route_card
 from bot.paths import KNOWLEDGE_FOLDER
 
@@ -34,8 +34,13 @@ STEP_TITLE, STEP_CONTACT = "utter_step_title", "utter_step_contact"
 STEP_WORDS = {"say": "utter_step_say", "have_ready": "utter_step_have_ready", "why": "utter_step_why"}
 CHECKLIST_NOTE = "utter_checklist_note"
 
-# Said after the responses that its metadata lists under `after`, to someone who told us they are under 18.
+# Said after the responses that their metadata lists under `after`: to someone who told us they are under 18, and in a
+# circumstance.
 FOR_UNDER_18 = "utter_for_under_18"
+FOR_CIRCUMSTANCE = {
+    Circumstance.COMPANY_IN_MY_NAME: "utter_for_company_in_my_name",
+    Circumstance.META_ACCOUNT: "utter_for_meta_account",
+}
 NOT_UNDER_18 = (None, "", Answer.NO.value, Answer.UNKNOWN.value)
 
 # What a response's metadata may ask to be passed on to the channel and to the actions of the next turn.
@@ -95,9 +100,9 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         if at_home:
             routes += (police := [route.id for route in at_home])
             message["text"] += "\n\n" + self._line(POLICE_OF_THE_PLACE, spoken, routes=self._lines(police, spoken))
-        if young := self._for_under_18(response, slots or {}, spoken, message["text"]):
-            message["text"] += "\n\n" + young["text"]
-            routes += young["routes"]
+        for added in self._added(response, slots or {}, spoken, message["text"]):
+            message["text"] += "\n\n" + added["text"]
+            routes += added["routes"]
         if as_of and (facts or routes):
             message["as_of"] = as_of.isoformat()
         if routes:
@@ -108,17 +113,17 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         message.update({key: metadata[key] for key in PASSED_ON if key in metadata})
         return message
 
-    def _for_under_18(self, response: str, slots: dict[str, Any], language: str, said: str) -> dict[str, Any] | None:
-        """Give the words and routes for someone under 18, where they go with a response, serve the place, and are not said."""
-        if slots.get("under_18") in NOT_UNDER_18 or (variation := self._variation(FOR_UNDER_18, language)) is None:
-            return None
+    def _added(self, response: str, slots: dict[str, Any], language: str, said: str) -> Iterator[dict[str, Any]]:
+        """Give the words and routes that go with a response for this person, serve the place, and are not said."""
         place = Place(slots.get("nation") or Place.UNKNOWN)
-        routes = [self._knowledge.routes[id_] for id_ in variation["metadata"]["routes"]]
-        said_already = any(route.shown_phone in said for route in routes)
-        if response not in variation["metadata"]["after"] or said_already or not all(route.serves(place) for route in routes):
-            return None
-        words = self._line(FOR_UNDER_18, language, **self._contacts(language))
-        return {"text": words, "routes": [route.id for route in routes]}
+        for name in _for_the_person(slots):
+            if (variation := self._variation(name, language)) is None or response not in variation["metadata"]["after"]:
+                continue
+            routes = [self._knowledge.routes[id_] for id_ in variation["metadata"]["routes"]]
+            said_already = any(route.shown_phone and route.shown_phone in said for route in routes)
+            if not said_already and all(route.serves(place) for route in routes):
+                words = self._line(name, language, **self._contacts(language))
+                yield {"text": words, "routes": [route.id for route in routes]}
 
     def _fill_response(
         self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any
@@ -192,6 +197,13 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         dates: list[date] = [self._knowledge.routes[route].reviewed for route in routes]
         dates += [self._knowledge.dated(fact) for fact in facts]
         return min(dates, default=None)
+
+
+def _for_the_person(slots: dict[str, Any]) -> list[str]:
+    """Name the responses that are only for some people, and for this one."""
+    young = [] if slots.get("under_18") in NOT_UNDER_18 else [FOR_UNDER_18]
+    told = slots.get("circumstances") or []
+    return [*young, *(name for circumstance, name in FOR_CIRCUMSTANCE.items() if circumstance in told)]
 
 
 def _routes_in(*values: Any) -> frozenset[str]:

@@ -24,6 +24,8 @@ PARTS = frozenset(
     {
         "utter_route_line",
         "utter_checklist_note",
+        "utter_for_company_in_my_name",
+        "utter_for_meta_account",
         "utter_for_under_18",
         "utter_step_contact",
         "utter_step_have_ready",

@@ -67,6 +67,9 @@ def test_money_is_not_gone_when_that_is_taken_back_asked_or_only_claimed(said: s
         ("i hung up on him", {Circumstance.IT_IS_OVER}),
         ("i work in a shop and a man is buying gift cards", {Circumstance.SEEN_AT_WORK}),
         ("I transferred money to a man I met online", set()),
+        ("someone got into my insta", {Circumstance.META_ACCOUNT}),
+        ("a firm i dont know is registered at our address", {Circumstance.COMPANY_IN_MY_NAME}),
+        ("there is a company in my name and i am down as a director", {Circumstance.COMPANY_IN_MY_NAME}),
     ],
 )
 def test_circumstances_are_heard_in_what_people_write(said: str, found: set[Circumstance]) -> None:
