@@ -10,13 +10,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.case_answers import ANSWERS
 from actions.ground import heard_now, intent_of, responses_in, text_of
-from actions.home import help_at_home, told_of_control
+from actions.home import help_at_home, say_it_is_a_time_to_ring, told_of_control
 from actions.noting import HARM_OF_INTENT
 from actions.outcome import said_in_the_case
 from actions.triage import known_of, people_who_listen
+from advice.circumstances import harms_in
 from advice.emergency import DANGER_INTENTS
-from advice.heard import danger_besides_relief
-from advice.vocabulary import DangerKind, Harm, Heard
+from advice.heard import danger_besides_relief, says_more_than_relief
+from advice.vocabulary import Circumstance, DangerKind, Harm, Heard
 
 CRISIS = "utter_crisis"
 SAID_OF = {
@@ -29,10 +30,11 @@ WITHOUT_VOICE = {
     "report_offender_at_door": "utter_emergency_without_voice",
     "express_suicidal_thoughts": "utter_crisis_without_voice",
 }
+RELIEVED = frozenset({"utter_after_danger", "utter_until_help_comes", "utter_after_crisis"})
 ANSWERS_TO_DANGER = ("utter_emergency", "utter_offender_at_door", CRISIS, "utter_abuse_")
 
 # Said to be over in these words, a danger is over whatever it was; who "has gone" may also be the one whose life is feared for.
-OVER = frozenset({Heard.HELP_HAS_COME, Heard.THEY_ARE_FOUND})
+OVER = frozenset({Heard.HELP_HAS_COME, Heard.HELP_IS_COMING, Heard.THEY_ARE_FOUND})
 
 # Who takes the money is somebody at home: the helpline for that begins with 999 too. Any graver kind is answered first.
 MAY_BE_AT_HOME = frozenset({DangerKind.OFFENDER_PRESENT})
@@ -79,30 +81,48 @@ def last_answer_to_danger(tracker: Tracker) -> str:
 
 def go_on_after_danger(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     """Keep 999 in one line; then answer what is asked, or go on with the loss, or ask what is gone."""
-    crisis = last_answer_to_danger(tracker).startswith(CRISIS)
-    dispatcher.utter_message(response="utter_after_crisis" if crisis else "utter_after_danger")
+    crisis = keep_the_number(dispatcher, tracker)
     if crisis and (near := people_who_listen(tracker)):
         dispatcher.utter_message(response="utter_people_who_listen", routes=near)
-    asks = _what_else_it_asks(tracker)
-    if asks:
+    if asks := _what_else_it_asks(tracker):
         events = list(ANSWERS[asks](dispatcher, tracker))
         return [*events, FollowupAction("report_form")] if asks in LEADS_INTO_THE_QUESTIONS else events
+    if Heard.HELP_IS_COMING in heard_now(tracker) and not says_more_than_relief(text_of(tracker)):
+        return []  # nobody is asked about money while they wait for the police
     if known_of(tracker).harm not in {None, Harm.UNKNOWN, Harm.NOTHING}:
         return [FollowupAction("action_give_routes" if tracker.get_slot("routes_given") else "report_form")]
-    if not crisis:
+    if Circumstance.CONTROLLED_AT_HOME in known_of(tracker).also:
+        return say_it_is_a_time_to_ring(dispatcher, tracker)
+    if not crisis and Heard.HELP_IS_COMING not in heard_now(tracker):
         dispatcher.utter_message(response="utter_what_after_danger")
     return []
 
 
+def keep_the_number(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Keep the numbers in one line; say whether it was feared for a life."""
+    crisis = last_answer_to_danger(tracker).startswith(CRISIS)
+    if crisis:
+        dispatcher.utter_message(response="utter_after_crisis")
+    elif Heard.HELP_IS_COMING in heard_now(tracker):
+        dispatcher.utter_message(response="utter_until_help_comes")
+    else:
+        dispatcher.utter_message(response="utter_after_danger")
+    return crisis
+
+
 def _what_else_it_asks(tracker: Tracker) -> str:
     """Name the intent that is likeliest beside danger, where the answer to it can be given here."""
+    text = text_of(tracker)
+    if not says_more_than_relief(text):
+        return ""
     ranking = tracker.latest_message.get("intent_ranking") or []
     others = [guess for guess in ranking if guess["name"] not in DANGER_INTENTS]
     total = sum(float(guess["confidence"]) for guess in others)
     best = max(others, key=lambda guess: float(guess["confidence"]), default=None)
     if best is None or best["name"] not in ANSWERS or float(best["confidence"]) < LEAST_SHARE_OF_A_QUESTION * total:
         return ""
-    return str(best["name"])
+    name = str(best["name"])
+    return "" if name in HARM_OF_INTENT and not harms_in(text) else name  # a loss is told, never guessed
 
 
 def _cannot_speak(tracker: Tracker) -> bool:

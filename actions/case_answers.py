@@ -11,7 +11,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import done
 from actions.ground import entities_of, heard_now, intent_of, knowledge, place_is_new, text_of
 from actions.home import help_at_home, told_of_control
-from actions.outcome import help_with_pictures, name_the_police_of_a_new_place, remind_of_the_first_thing
+from actions.outcome import (
+    help_with_pictures,
+    name_the_police_of_a_new_place,
+    name_who_listens_after_distress,
+    remind_of_the_first_thing,
+    said_in_the_case,
+)
 from actions.triage import can_ring_159, known_of, people_who_listen, police_for
 from advice.circumstances import harms_in
 from advice.routing import Situation, routes_for
@@ -21,6 +27,15 @@ from advice.vocabulary import Answer, Circumstance, Harm, Heard, Place
 
 # What Report Fraud was called until 2025, and what people still ask for.
 OLD_NAME = "action fraud"
+
+# A complaint with one of these is about the police, unless a firm is named too.
+SPEAKS_OF_POLICE = frozenset(
+    {"police", "policeman", "policewoman", "officer", "officers", "copper", "coppers", "constable", "sergeant"}
+)
+SPEAKS_OF_FIRMS = frozenset({"bank", "banks", "building", "society", "paypal", "app", "website", "chatbot", "bot"})
+
+# How the names of the answers to distress begin.
+DISTRESS_WORDS = "utter_distress"
 
 SPEAKS_OF_SCOTLAND = frozenset({"scotland", "scottish", "scots"})
 
@@ -79,6 +94,9 @@ def _say_where_to_report(dispatcher: CollectingDispatcher, tracker: Tracker) -> 
 
 
 def _say_the_bank_comes_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    if done.says_it_is_done(tracker):
+        dispatcher.utter_message(response="utter_bank_knows")
+        return
     dispatcher.utter_message(response="utter_report_route" if can_ring_159(tracker) else "utter_report_route_without_159")
 
 
@@ -87,6 +105,7 @@ def _report_in_scotland(dispatcher: CollectingDispatcher, tracker: Tracker) -> l
     place = known_of(tracker).place
     if place in {None, Place.UNKNOWN, Place.SCOTLAND} or _speaks_of_scotland(tracker):
         dispatcher.utter_message(response="utter_report_scotland")
+        name_who_listens_after_distress(dispatcher, tracker)
         return []
     _say_the_bank_comes_first(dispatcher, tracker)
     if police := police_for(tracker) or [route.id for route in routes_for(knowledge(), Situation(place=place))]:
@@ -130,8 +149,20 @@ def _say_it_is_another_police_matter(dispatcher: CollectingDispatcher, tracker: 
     return []
 
 
+def _answer_complaint(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Name the way to complain about the police alone, to someone who complains about them."""
+    of_police = not SPEAKS_OF_POLICE.isdisjoint(_words(tracker)) and SPEAKS_OF_FIRMS.isdisjoint(_words(tracker))
+    dispatcher.utter_message(response="utter_complaint_police" if of_police else "utter_complaint")
+    return []
+
+
 def _answer_distress(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    if near := people_who_listen(tracker):
+    if said_in_the_case(tracker, DISTRESS_WORDS):
+        near = people_who_listen(tracker)
+        dispatcher.utter_message(response="utter_distress_again")
+        if near:
+            dispatcher.utter_message(response="utter_people_who_listen", routes=near)
+    elif near := people_who_listen(tracker):
         dispatcher.utter_message(response="utter_distress_at_home", routes=near)
     else:
         dispatcher.utter_message(response="utter_distress")
@@ -170,6 +201,7 @@ ANSWERS = {
     "ask_bank_159": _explain_159,
     "ask_bank_refused": _answer_about_the_bank,
     "express_distress": _answer_distress,
+    "make_complaint": _answer_complaint,
     "report_recovery_fraud": _answer_recovery_fraud,
     "report_money_mule": _answer_money_mule,
     "report_identity_theft": _say_the_first_steps_of_identity,

@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.ground import intent_of, intents
+from actions.after_danger import RELIEVED, danger_is_over, keep_the_number
+from actions.ground import intent_of, intents, responses_in, turns
 from actions.remarks import answered_by_remark
 from advice.emergency import DANGER_INTENTS
 
@@ -30,6 +31,9 @@ SAYS_NOTHING_NEW = frozenset(
     }
 )
 
+# The answers to these go on from a danger that is over, with the number in them.
+ANSWERED_WITH_RELIEF = DANGER_INTENTS | {"nlu_fallback", "affirm", "deny", "say_dont_know"}
+
 
 class MindDanger(Action):
     """Say whom to ring when a danger is possible but not likeliest; not again in the turn that follows.
@@ -46,6 +50,9 @@ class MindDanger(Action):
         possible = intent_of(tracker) not in DANGER_INTENTS and (
             _share_of_danger(tracker) >= LEAST_SHARE_OF_DANGER or _danger_may_go_on(tracker)
         )
+        if intent_of(tracker) not in ANSWERED_WITH_RELIEF and danger_is_over(tracker):
+            keep_the_number(dispatcher, tracker)
+            possible = False
         minded_before = bool(tracker.get_slot("danger_minded"))
         if possible and not minded_before:
             dispatcher.utter_message(response="utter_in_case_of_danger")
@@ -60,4 +67,6 @@ def _share_of_danger(tracker: Tracker) -> float:
 def _danger_may_go_on(tracker: Tracker) -> bool:
     """Whether the message before told of danger, and this one of nothing else. A "no" is answered by its own action."""
     told_before = not DANGER_INTENTS.isdisjoint(intents(tracker)[-2:-1])
-    return told_before and intent_of(tracker) in SAYS_NOTHING_NEW and not answered_by_remark(tracker)
+    _, *before = turns(tracker)
+    settled = bool(before) and not RELIEVED.isdisjoint(responses_in(before[0]))
+    return told_before and not settled and intent_of(tracker) in SAYS_NOTHING_NEW and not answered_by_remark(tracker)

@@ -28,11 +28,11 @@ ADVISE_A_STEP = ("utter_first_", "utter_checklist", "utter_bank_comes_first", "u
 
 
 def says_it_is_done(tracker: Tracker) -> bool:
-    """Whether this message says that the bank knows, or that what was advised just before is done."""
+    """Whether this message says that the bank knows, or that what was advised is done."""
     heard = heard_now(tracker)
     if Heard.BANK_TOLD in heard:
         return True
-    return Heard.DONE_THAT in heard and _said_before(tracker, ADVISE_A_STEP)
+    return Heard.DONE_THAT in heard and any(said.startswith(ADVISE_A_STEP) for said in responses_in(tracker.events))
 
 
 def bank_knows(tracker: Tracker) -> bool:

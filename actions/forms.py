@@ -36,8 +36,8 @@ ANSWERS_WHEN_THEY_NAME_IT = frozenset(
     }
 )
 
-# So short a "not sure" or "no idea" may be taken for one of these.
-MAY_NOT_KNOW = frozenset({"affirm", "deny", "nlu_fallback", "give_answer", "ask_something_else", "ask_why", "go_back"})
+# A "not sure", or a "yes" with a few words after it, may be taken for one of these.
+SHORT_REPLIES_MAY_BE = frozenset({"affirm", "deny", "nlu_fallback", "give_answer", "ask_something_else", "ask_why", "go_back"})
 
 # A question that nothing came of so often is let go, where "I don't know" is an answer to it.
 MOST_TIMES_ASKED_IN_A_ROW = 3
@@ -119,7 +119,7 @@ def says_dont_know(tracker: Tracker) -> bool:
     if Heard.LOST_FOR_WHAT_TO_DO in heard:
         return False
     intent = intent_of(tracker)
-    return intent == "say_dont_know" or (Heard.DOES_NOT_KNOW in heard and intent in MAY_NOT_KNOW)
+    return intent == "say_dont_know" or (Heard.DOES_NOT_KNOW in heard and intent in SHORT_REPLIES_MAY_BE)
 
 
 def _asks(turn: list[Event], slot: str) -> bool:

@@ -35,6 +35,15 @@ def help_at_home(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
     return [SlotSet("circumstances", sorted(known | {Circumstance.CONTROLLED_AT_HOME.value}))]
 
 
+def say_it_is_a_time_to_ring(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Name the helpline to someone who is alone for a while; those of all nations while the place is unknown."""
+    if helplines := helplines_at_home(tracker):
+        dispatcher.utter_message(response="utter_helpline_at_home", routes=helplines)
+    elif place_of(tracker) is Place.UNKNOWN:
+        dispatcher.utter_message(response="utter_helplines_at_home")
+    return []
+
+
 def name_the_helpline_of_a_new_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Name it to someone who told of it before they told where they live."""
     told = Circumstance.CONTROLLED_AT_HOME.value in (tracker.get_slot("circumstances") or [])

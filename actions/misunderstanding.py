@@ -9,9 +9,11 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, intents, place_is_new, text_of
-from actions.outcome import name_the_police_of_a_new_place, remind_of_the_first_thing
+from actions.outcome import name_the_police_of_a_new_place, remind_of_the_first_thing, said_in_the_case
 from actions.remarks import answer_remark
 from actions.reporting import answered, take_answer
+from actions.triage import known_of
+from advice.vocabulary import Circumstance
 from advice.wording import as_title
 
 # So few words that tell the place, the time or the payment are an answer, whatever the rest of them means.
@@ -23,7 +25,12 @@ MOST_GUESSES = 2
 # Guesses below this are noise: offering them looks like not listening.
 LEAST_CONFIDENCE_OF_A_GUESS = 0.05
 
-NEVER_GUESSED = frozenset({"nlu_fallback", "ask_something_else", "insult", "try_to_change_rules", "ask_to_commit_fraud"})
+# Said before anybody who cannot ring is asked back: most of what they were told says to ring.
+WITHOUT_VOICE = "utter_person_without_voice"
+
+NEVER_GUESSED = frozenset(
+    {"nlu_fallback", "ask_something_else", "affirm", "deny", "insult", "try_to_change_rules", "ask_to_commit_fraud"}
+)
 
 
 class AskBack(Action):
@@ -40,6 +47,9 @@ class AskBack(Action):
         guesses = _guesses(tracker)
         remind_of_the_first_thing(dispatcher, tracker)
         name_the_police_of_a_new_place(dispatcher, tracker)
+        if Circumstance.CANNOT_CALL in known_of(tracker).also and not said_in_the_case(tracker, WITHOUT_VOICE):
+            dispatcher.utter_message(response=WITHOUT_VOICE)
+            return []
         if _misunderstood_before(tracker):
             dispatcher.utter_message(response="utter_misunderstood_again")
             return []

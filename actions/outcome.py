@@ -10,8 +10,18 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.done import bank_knows, without_what_is_done
-from actions.ground import events_of_turn, knowledge, language_of, place_is_new, responses_in
-from actions.triage import PRESSING_HARMS, can_ring_159, checklist_for, known_of, police_for, police_of, situation_of
+from actions.ground import entities_of, events_of_turn, intent_of, knowledge, language_of, place_is_new, responses_in, turns
+from actions.triage import (
+    ASKS_WHERE,
+    PRESSING_HARMS,
+    can_ring_159,
+    checklist_for,
+    known_of,
+    people_who_listen,
+    police_for,
+    police_of,
+    situation_of,
+)
 from advice.routing import routes_for
 from advice.triage import Todo
 from advice.vocabulary import Answer, Circumstance, Harm, Place, Who
@@ -22,6 +32,9 @@ LOSSES = frozenset({Harm.MONEY, Harm.CASH_OR_GOODS, Harm.BANK_DETAILS, Harm.PASS
 
 # More routes than this in one reply are not read by a frightened person; the rest is one question away.
 MOST_ROUTES_SHOWN = 6
+
+# The answers to distress while the place is unknown.
+DISTRESS = frozenset({"utter_distress", "utter_distress_again"})
 
 # How the names of the answers begin that say what to do first.
 FIRST_STEPS = "utter_first_"
@@ -60,6 +73,9 @@ def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
     if outcome_is_the_same(tracker):
         first, _ = in_language(todo[0].step.title, language_of(tracker))
         dispatcher.utter_message(response="utter_nothing_changes", title=first)
+        asks_whom = "place" in entities_of(tracker) or intent_of(tracker) in ASKS_WHERE
+        if asks_whom and (police := police_of(todo)):
+            dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
         return [SlotSet("routes_given", True)]
     if todo:
         if bank_knows(tracker):
@@ -90,6 +106,14 @@ def name_the_police_of_a_new_place(dispatcher: CollectingDispatcher, tracker: Tr
     """Name them when this turn told where someone lives, and there are any to name."""
     if place_is_new(tracker) and (police := police_for(tracker)):
         dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
+
+
+def name_who_listens_after_distress(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Name those of the place, when the turn before was answered with kindness and with those of every nation."""
+    _, *before = turns(tracker)
+    spoke_of_it = bool(before) and not DISTRESS.isdisjoint(responses_in(before[0]))
+    if spoke_of_it and place_is_new(tracker) and (near := people_who_listen(tracker)):
+        dispatcher.utter_message(response="utter_people_who_listen", routes=near)
 
 
 def help_with_pictures(tracker: Tracker) -> str:

@@ -11,17 +11,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions import done
-from actions.forms import PatientForm, says_dont_know
+from actions.forms import SHORT_REPLIES_MAY_BE, PatientForm, says_dont_know
 from actions.ground import (
     entities_of,
     events_of_turn,
+    heard_now,
     intent_of,
     knowledge,
     language_of,
     noted_now,
     responses_in,
     text_of,
-    turns,
 )
 from actions.home import name_the_helpline_of_a_new_place
 from actions.outcome import (
@@ -29,14 +29,15 @@ from actions.outcome import (
     first_steps_said,
     give_outcome,
     help_with_pictures,
+    name_who_listens_after_distress,
     outcome_is_the_same,
     said_in_the_case,
 )
-from actions.triage import NOT_KNOWN, known_of, people_who_listen, police_and_forwarding_for
+from actions.triage import NOT_KNOWN, known_of, police_and_forwarding_for
 from advice.emergency import DANGER_INTENTS
 from advice.routing import Situation, routes_for
 from advice.triage import questions
-from advice.vocabulary import Answer, Harm, Place, Question
+from advice.vocabulary import Answer, Harm, Heard, Place, Question
 from advice.wording import in_language
 
 # Questions that yes and no answer.
@@ -88,11 +89,10 @@ class ValidateReportForm(PatientForm):
         if told_now and not said_in_the_case(tracker, FIRST_STEPS):
             dispatcher.utter_message(response="utter_first_money")
         if noted_now(tracker, Question.NATION) and not _said(tracker, "utter_police_of_the_place"):
+            name_the_helpline_of_a_new_place(dispatcher, tracker)
             if routes := police_and_forwarding_for(tracker):
                 dispatcher.utter_message(response="utter_police_of_the_place", routes=routes)
-            name_the_helpline_of_a_new_place(dispatcher, tracker)
-            if _spoke_of_distress(tracker) and (near := people_who_listen(tracker)):
-                dispatcher.utter_message(response="utter_people_who_listen", routes=near)
+            name_who_listens_after_distress(dispatcher, tracker)
         if noted_now(tracker, Question.UNDER_18):
             _help_by_age(dispatcher, tracker)
 
@@ -128,13 +128,12 @@ def _yes_or_no(tracker: Tracker) -> str | None:
     """Give a yes or a no that is one: "yes, we rang the bank" and "no idea" say nothing of what was asked."""
     if done.says_it_is_done(tracker) or says_dont_know(tracker):
         return None
-    return {"affirm": Answer.YES.value, "deny": Answer.NO.value}.get(intent_of(tracker))
-
-
-def _spoke_of_distress(tracker: Tracker) -> bool:
-    """Whether the turn before this one was answered with kindness, and with the people who listen in every nation."""
-    _, *before = turns(tracker)
-    return bool(before) and "utter_distress" in responses_in(before[0])
+    intent, heard = intent_of(tracker), heard_now(tracker)
+    if intent in {"affirm", "deny"}:
+        return Answer.YES.value if intent == "affirm" else Answer.NO.value
+    if intent not in SHORT_REPLIES_MAY_BE or heard.isdisjoint({Heard.SAYS_YES, Heard.SAYS_NO}):
+        return None
+    return Answer.YES.value if Heard.SAYS_YES in heard else Answer.NO.value
 
 
 def _help_by_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

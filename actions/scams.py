@@ -12,6 +12,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ground import entities_of, knowledge, language_of, need_of, noted_now, text_of
+from actions.home import help_at_home, told_of_control
 from actions.triage import known_of, place_of
 from advice.entries import Scam
 from advice.scams import helpers_for, scam_for
@@ -36,6 +37,8 @@ class ExplainScam(Action):
         return "action_explain_scam"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        if told_of_control(tracker):
+            return help_at_home(dispatcher, tracker)
         scam = _asked_by_button(tracker) or scam_for(knowledge(), need_of(tracker), text_of(tracker))
         if first_steps := _first_steps_of_a_loss_told_now(tracker):
             dispatcher.utter_message(response=first_steps)

@@ -9,6 +9,7 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
+from actions.home import help_at_home, told_of_control
 from advice.vocabulary import Language
 
 # What the page that embeds Pause may say of itself. The channel has checked the values.
@@ -57,5 +58,7 @@ class SwitchToWelsh(Action):
         return "action_switch_to_welsh"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        if told_of_control(tracker):  # "is there somewhere for women like me in Wales" asks for no other language
+            return help_at_home(dispatcher, tracker)
         dispatcher.utter_message(response="utter_welsh", language=Language.CY.value)  # the slot is set after this answer
         return [SlotSet("language", Language.CY.value)]

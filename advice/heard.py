@@ -23,8 +23,11 @@ HEARD_FILE = KNOWLEDGE_FOLDER / "heard.yml"
 # In a longer message "I do not know" is said of something, and answers nothing.
 MOST_WORDS_OF_NOT_KNOWING = 8
 
+# Fewer words than these, beside "the police are here now", ask nothing.
+FEWEST_WORDS_OF_A_QUESTION = 4
+
 # Words that say that a danger is over, or that somebody is there to help.
-WORDS_OF_RELIEF = frozenset({Heard.HELP_HAS_COME, Heard.THEY_HAVE_GONE, Heard.THEY_ARE_FOUND})
+WORDS_OF_RELIEF = frozenset({Heard.HELP_HAS_COME, Heard.HELP_IS_COMING, Heard.THEY_HAVE_GONE, Heard.THEY_ARE_FOUND})
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,20 @@ def heard_in(text: str) -> frozenset[Heard]:
 
 def danger_besides_relief(text: str) -> Danger | None:
     """Find the danger that a message speaks of when the words of relief are left out: "police are here, he has a knife"."""
+    return detect(" ".join(_besides_relief(text)))
+
+
+def says_more_than_relief(text: str) -> bool:
+    """Say whether enough words are left beside those of relief to ask or tell something."""
+    return sum(word not in {"", BREAK} for word in _besides_relief(text)) >= FEWEST_WORDS_OF_A_QUESTION
+
+
+def _besides_relief(text: str) -> list[str]:
     words = _words(text)
     for remark, matches in _found(words).items():
         for match in matches if remark in WORDS_OF_RELIEF else ():
             words[match.first : match.last + 1] = [""] * (match.last + 1 - match.first)
-    return detect(" ".join(words))
+    return words
 
 
 def _found(words: list[str]) -> dict[Heard, list[Found]]:

@@ -138,6 +138,7 @@ class Heard(StrEnum):
     """What someone says in the middle of a conversation of how it goes, beside what happened."""
 
     HELP_HAS_COME = "help_has_come"
+    HELP_IS_COMING = "help_is_coming"
     THEY_HAVE_GONE = "they_have_gone"
     THEY_ARE_FOUND = "they_are_found"
     CANNOT_SPEAK = "cannot_speak"
@@ -147,6 +148,8 @@ class Heard(StrEnum):
     DOES_NOT_KNOW = "does_not_know"
     LOST_FOR_WHAT_TO_DO = "lost_for_what_to_do"
     CONTROLLED = "controlled"
+    SAYS_YES = "says_yes"
+    SAYS_NO = "says_no"
 
 
 class Answer(StrEnum):

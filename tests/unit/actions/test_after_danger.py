@@ -60,6 +60,32 @@ def test_when_help_has_come_and_nothing_is_known_it_is_asked_what_is_gone(conver
     assert outcome.responses == ["utter_after_danger", "utter_what_after_danger"]
 
 
+def test_while_help_is_on_its_way_it_is_said_how_to_wait_and_nothing_is_asked(conversation):
+    outcome = in_danger(conversation).notes(harm="money").says(IN_DANGER, "the police are on their way").run(AnswerDanger())
+    assert outcome.responses == ["utter_until_help_comes"]
+    assert outcome.follows is None
+
+
+def test_a_loss_is_never_guessed_from_relief(conversation):
+    relieved = in_danger(conversation).says(IN_DANGER, "he has gone", ranking=guesses("report_lost_money", 0.9))
+    assert "utter_first_money" not in relieved.run(AnswerDanger()).responses
+
+
+def test_someone_controlled_at_home_is_told_when_it_is_a_time_to_ring(conversation):
+    conversation.notes(circumstances=["controlled_at_home"])
+    alone = in_danger(conversation, "utter_abuse_at_home").says(IN_DANGER, "he is out until six")
+    assert alone.run(AnswerDanger()).responses == ["utter_after_danger", "utter_helplines_at_home"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "then"), [("report_emergency", "utter_after_danger"), ("express_suicidal_thoughts", "utter_after_crisis")]
+)
+def test_a_question_understood_as_such_has_the_number_in_front(conversation, intent, then):
+    conversation.says(intent).bot_says("utter_crisis" if intent.startswith("express") else "utter_emergency")
+    outcome = conversation.says("ask_report_route", "my sister is here with me now, where do I report it").run(MindDanger())
+    assert outcome.responses == [then]
+
+
 def test_who_has_gone_in_a_crisis_is_missed_and_not_out_of_danger(conversation):
     missing = in_danger(conversation, "utter_crisis", "express_suicidal_thoughts").says(
         "express_suicidal_thoughts", "he's gone"

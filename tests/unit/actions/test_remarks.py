@@ -8,6 +8,7 @@ from actions.helping import HelpSomeoneElse
 from actions.misunderstanding import AskBack
 from actions.outcome import GiveRoutes
 from actions.reporting import TakeAnswer, ValidateReportForm
+from actions.session import SwitchToWelsh
 from actions.triage import checklist_for
 from actions.yes_or_no import TakeDontKnow
 from advice.vocabulary import Place
@@ -138,3 +139,31 @@ class TestNotKnowing:
 
     def test_after_a_loss_goes_on_with_what_is_still_to_be_asked(self, conversation):
         assert conversation.notes(harm="money").says("say_dont_know", "not sure").run(TakeDontKnow()).follows == "report_form"
+
+    def test_a_yes_with_words_after_it_is_one(self, conversation):
+        conversation.notes(harm="remote_access", requested_slot="going_on").says("report_remote_access")
+        outcome = conversation.says("nlu_fallback", "yes he is moving things about").run(ValidateReportForm(), "report_form")
+        assert outcome.slots["going_on"] == "yes"
+
+
+class TestComplaints:
+    @pytest.mark.parametrize(
+        ("text", "response"),
+        [
+            ("the sergeant was rude to me", "utter_complaint_police"),
+            ("the bank and the police ignored me", "utter_complaint"),
+            ("I want to complain", "utter_complaint"),
+        ],
+    )
+    def test_about_the_police_are_not_sent_to_the_ombudsman(self, conversation, text, response):
+        assert conversation.says("make_complaint", text).run(AnswerForTheCase()).responses == [response]
+
+
+def test_distress_told_again_is_not_answered_with_the_same_words(conversation):
+    conversation.says("express_distress").bot_says("utter_distress")
+    assert conversation.says("express_distress").run(AnswerForTheCase()).responses == ["utter_distress_again"]
+
+
+def test_a_helpline_in_wales_is_not_taken_for_a_wish_for_welsh(conversation):
+    asked = conversation.notes(nation="wales").says("ask_for_welsh", "is there a helpline for women in wales")
+    assert asked.run(SwitchToWelsh()).responses == ["utter_abuse_in_the_nation"]
