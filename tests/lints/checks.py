@@ -120,12 +120,14 @@ def duplicate_examples(content: Content) -> list[str]:
     return found
 
 
+# What in a question's metadata names the response that follows.
+DIRECTIONS = ("if_yes", "if_no", "if_unsure")
+
+
 def unused_responses(content: Content) -> list[str]:
     """Name responses that no rule, story, form, action or response says."""
     said = {step["action"] for _, step in content.steps if "action" in step}
-    said |= {
-        variation.metadata[key] for variation in content.variations for key in ("if_yes", "if_no") if key in variation.metadata
-    }
+    said |= {variation.metadata[key] for variation in content.variations for key in DIRECTIONS if key in variation.metadata}
     source = "\n".join(content.python.values())
     return [
         f"{variation.file}: {variation.response} is said by nothing. Remove it, or say it"

@@ -137,6 +137,10 @@ class TestNotKnowing:
     def test_of_nothing_offers_a_way_on(self, conversation):
         assert conversation.says("say_dont_know", "not sure").run(TakeDontKnow()).responses == ["utter_dont_know"]
 
+    def test_follows_the_careful_way_of_the_question_asked_last(self, conversation):
+        conversation.says("check_message").bot_says("utter_check_next", if_yes="report_form", if_unsure="utter_not_sure_if_lost")
+        assert conversation.says("say_dont_know", "not sure").run(TakeDontKnow()).responses == ["utter_not_sure_if_lost"]
+
     def test_after_a_loss_goes_on_with_what_is_still_to_be_asked(self, conversation):
         assert conversation.notes(harm="money").says("say_dont_know", "not sure").run(TakeDontKnow()).follows == "report_form"
 
