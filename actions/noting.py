@@ -59,6 +59,11 @@ ASKED_FOR = frozenset(
 # With one of these in a question the place is the person's own: "actually I live in Wales, who do I tell".
 CORRECTS = re.compile(r"\b(?:live|living|moved|actually|sorry|mean|meant|(?:im|i am|were|we are) (?:in|from|at))\b")
 
+# With one of these a message corrects whom it happened to: "not me, it was my mum".
+CORRECTS_WHO = re.compile(
+    r"\b(?:actually|sorry|mean|meant|not (?:me|mine|my)|happened to|(?:its|it was|it is|asking) (?:for )?my)\b"
+)
+
 # After this long nobody is still connected, or still on the way.
 LONG_AGO = frozenset({When.DAY, When.WEEK, When.LONGER})
 
@@ -80,6 +85,8 @@ class NoteDetails(Action):
             noted["place_to_ask"] = None
         elif to_ask := entities.get("place_to_ask"):
             noted["place_to_ask"] = {"name": to_ask["value"], "options": to_ask["options"]}
+        if "who" in noted and not _says_who_it_happened_to(tracker, entities, text):
+            del noted["who"]
         if harms := _harms(tracker, entities, text):
             worst, *others = worst_first(harms)  # a lesser harm named later does not hide a worse one
             noted["harm"] = worst.value
@@ -151,6 +158,13 @@ def _asks_of_elsewhere(tracker: Tracker, text: str) -> bool:
     told_before = any(entity["entity"] == "place" for parse in before for entity in parse.get("entities") or [])
     asks = intent_of(tracker).startswith("ask_") and tracker.get_slot(REQUESTED_SLOT) != "nation"
     return asks and told_before and CORRECTS.search(" ".join(tokenise(text).words)) is None
+
+
+def _says_who_it_happened_to(tracker: Tracker, entities: dict[str, Any], text: str) -> bool:
+    """Whether whom a message names may be whose loss it is: "who do I tell?" makes no mother's loss the writer's."""
+    if tracker.get_slot("who") is None or tracker.get_slot("harm") is None or intent_of(tracker) == "help_someone_else":
+        return True
+    return bool(_told_now(tracker, entities, text)) or CORRECTS_WHO.search(" ".join(tokenise(text).words)) is not None
 
 
 def _going_on(told: frozenset[Circumstance], when: str | None) -> str | None:

@@ -13,6 +13,7 @@ from advice.vocabulary import Who
 ADULT_AGE_YEARS = 18
 YOUNGEST_WRITER_YEARS = 5  # a smaller number is a count, not the age of someone online
 MINE_REACH_TOKENS = 5  # "my 84 year old mother"
+SPEAKING_REACH_TOKENS = 5  # "my daughter in leeds says"
 
 PRETENDED_BEFORE = word_set("""
     from pretending being posing as be was is told tell telling asked ask with live lives living says said hi hello
@@ -20,6 +21,7 @@ PRETENDED_BEFORE = word_set("""
 """)
 PRETENDING = word_set("from pretending being posing be as was is hi impersonating using")
 SAYING = word_set("tell tells reckons said says told rang thinks saying bank account called work")
+SAYING_SO = word_set("says said thinks reckons tells")
 OTHERS_OWNERS = word_set("his her their your a the this that another some any ur")
 KIN_SAID_BARE = word_set("mum mam dad nan gran granny nana grandad grandma hubby mums dads nans grans")
 NEEDS_OWNER_AND_DEED = frozenset({Who.ORGANISATION, Who.CUSTOMER, Who.CLIENT})
@@ -79,11 +81,17 @@ def _is_affected(tokens: Tokens, hit: Hit) -> bool:
         return True
     if hit.phrase.value in NEEDS_OWNER_AND_DEED or before in PRETENDED_BEFORE:
         return deed and before not in PRETENDING
-    return deed or not (after and after[0] in SAYING)
+    return deed or not ((after and after[0] in SAYING) or _speaks_from_afar(words, hit))
 
 
 def _lives_somewhere(words: tuple[str, ...], hit: Hit) -> bool:
-    return words[hit.last + 1:hit.last + 2] in (("in",), ("lives",), ("who",))
+    """Is it "my mum in fife" or "my dad who...", and not only somebody who speaks: "my daughter in leeds says i should"?"""
+    return words[hit.last + 1:hit.last + 2] in {("in",), ("lives",), ("who",)} and not _speaks_from_afar(words, hit)
+
+
+def _speaks_from_afar(words: tuple[str, ...], hit: Hit) -> bool:
+    after = words[hit.last + 1:hit.last + 1 + SPEAKING_REACH_TOKENS]
+    return after[:1] == ("in",) and not SAYING_SO.isdisjoint(after)
 
 
 def _owner(tokens: Tokens, index: int) -> int | None:

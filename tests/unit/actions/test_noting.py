@@ -171,3 +171,26 @@ def test_a_loss_that_did_not_happen_is_not_noted(conversation, text):
 @pytest.mark.parametrize("intent", ["ask_refund_rights", "deny", "ask_sim_farm", "ask_to_commit_fraud"])
 def test_words_of_a_loss_count_only_where_one_may_be_told(conversation, intent):
     assert "harm" not in conversation.says(intent, "ive paid them").run(NoteDetails()).slots
+
+
+def test_whose_loss_it_is_stays_when_the_helper_asks_whom_to_tell(conversation):
+    conversation.notes(who="parent", harm="bank_details").says("ask_report_route", "who do i report to", who="self")
+    assert "who" not in conversation.run(NoteDetails()).slots
+
+
+def test_ones_own_loss_stays_when_a_relative_is_only_named(conversation):
+    conversation.notes(who="self", harm="money").says("give_answer", "im in ayr, my parents are in belfast", who="parent")
+    assert "who" not in conversation.run(NoteDetails()).slots
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("give_answer", "sorry, it was my mum"),
+        ("help_someone_else", "my mum does not believe me"),
+        ("report_lost_money", "my mum paid him"),
+    ],
+)
+def test_whose_loss_it_is_is_corrected(conversation, intent, text):
+    conversation.notes(who="self", harm="link").says(intent, text, who="parent")
+    assert conversation.run(NoteDetails()).slots["who"] == "parent"

@@ -28,7 +28,8 @@ def test_a_second_harm_is_heard_in_the_same_story(said: str, harms: set[Harm]) -
         "I'd already sent it", "it went out this morning", "they took 400", "money's gone", "ive paid", "it's left my account",
         "the payments gone through already", "she said it was fine so i paid", "i didnt think, i sent 600", "mum paid them",
         "well it left my account this morning didnt it", "i have done the transfer", "there is 250 missing from my account",
-        "he talked me into moving it, 3 grand", "i wish i hadnt but i paid it", "he says im silly and i sent him 300",
+        "he talked me into moving it, 3 grand", "i moved 3000 this morning",
+        "i wish i hadnt but i paid it", "he says im silly and i sent him 300",
     ],
 )  # fmt: skip
 def test_money_that_has_gone_is_heard_in_a_few_words(said: str) -> None:
