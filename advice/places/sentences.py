@@ -162,7 +162,8 @@ class Sentences:
         if verb and word == "are" and self.words[verb - 1] in cues.SELF:
             return Role(Whose.SELF, Strength.LIVES_THERE)
         if word in cues.BE_SELF and not (word == "were" and self._actor_before(verb) is Actor.OTHER):
-            return Role(Whose.SELF, Strength.LIVES_THERE, origin=preposition == "from")
+            is_long_ago = preposition == "from" and "originally" in self.words[verb:verb + ASIDE_REACH_TOKENS]
+            return Role(Whose.SELF, Strength.NONE if is_long_ago else Strength.LIVES_THERE, origin=preposition == "from")
         only_people = word in cues.LIVE and word not in {"based", "located"}
         actor = self._actor_before(verb if word not in cues.PRONOUNS else verb + 1, only_people=only_people)
         if word == "is" and self._home_is_told(verb):
@@ -177,6 +178,8 @@ class Sentences:
                 is_now = word == "are"
                 return Role(Whose.SELF, Strength.LIVES_THERE if is_now else Strength.AFFECTED_THERE)
             return Role(Whose.SELF, Strength.MENTIONED)
+        if word == "staying" and self.words[verb + 1] in {"with", "at"}:
+            return Role(Whose.SELF, Strength.AFFECTED_THERE)  # "we're from guernsey but staying with family in kent"
         return Role(Whose.SELF, Strength.LIVES_THERE, is_home_told=True)
 
     def _is_quoted(self, verb: int) -> bool:
