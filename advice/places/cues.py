@@ -145,6 +145,7 @@ USED_VERBS = word_set("""
 """)
 HOLIDAYS = word_set("holiday holidays hols vacation cruise")
 BUT_AT_HOME = (("but", "the", "house"), ("but", "the", "home"), ("but", "the", "flat"))
+WAYS_OF_PAYING = word_set("bank transfer card cards cash paypal payment")
 VISITING = word_set("stopping visiting visited visit popped")
 NO_SHOP = DWELLINGS | ASIDES | word_set("""
     person cash full total town advance shock tears trouble debt secret turn

@@ -8,7 +8,7 @@ from advice.places.actors import Actor, begins_a_loss, find_actors, is_a_lone_pr
 from advice.places.gazetteer import Standing
 from advice.places.officials import answers_like_real_police, seeks_a_service
 from advice.places.roles import DENIED, STORY, Role, Span, Strength, Whose
-from advice.places.surroundings import is_inside_something, is_where_something_was_used, writer_was_here
+from advice.places.surroundings import is_inside_something, is_one_of_a_list, is_where_something_was_used, writer_was_here
 from advice.tokens import Gap, Tokens
 
 ASIDE_REACH_TOKENS = 6  # "I am currently on holiday with my wife in Spain"
@@ -290,7 +290,7 @@ class Sentences:
             return Role(Whose.SELF, Strength.MENTIONED) if self._opens_the_message(span) else STORY
         if previous in {"a", "an"} and after:
             return Role(Whose.SELF, Strength.MENTIONED) if self._word_before(before - 1, span) in cues.BE_SELF else STORY
-        if self._signs_off(span):
+        if self._signs_off(span) or is_one_of_a_list(self.tokens, self.actors, span):
             return Role(Whose.SELF, Strength.MENTIONED)
         if previous in {"visiting", "visited"}:
             return STORY

@@ -2,6 +2,7 @@
 
 from advice.places import cues
 from advice.places.actors import Actor, begins_a_loss, begins_a_visit
+from advice.places.roles import Span
 from advice.tokens import Gap, Tokens
 
 SHOP_REACH_TOKENS = 4  # "in a phone shop in hull"
@@ -24,6 +25,20 @@ def is_inside_something(tokens: Tokens, actors: tuple[Actor | None, ...], at: in
 def is_where_something_was_used(words: tuple[str, ...], at: int) -> bool:
     """Is it only where a card was used or a parcel went: "it says purchased in Belfast", "delivered in luton"?"""
     return words[at - 1:at] != () and words[at - 1] in cues.USED_VERBS
+
+
+def is_one_of_a_list(tokens: Tokens, actors: tuple[Actor | None, ...], span: Span) -> bool:
+    """Is it set apart among short answers: "bank transfer, £900, two hours ago, Omagh, it was me"?"""
+    follows = span.last + 1
+    is_apart = tokens.gaps[span.first] is Gap.PAUSE and (follows == len(tokens) or tokens.gaps[follows] is not Gap.SPACE)
+    pays = False
+    for i in range(span.first - 1, max(-1, span.first - 1 - STORY_REACH_TOKENS), -1):
+        pays = pays or tokens.words[i] in cues.WAYS_OF_PAYING
+        if actors[i] is Actor.OTHER and tokens.words[i] not in cues.WAYS_OF_PAYING:
+            return False
+        if tokens.gaps[i] is Gap.SENTENCE:
+            break
+    return is_apart and pays
 
 
 def writer_was_here(tokens: Tokens, actors: tuple[Actor | None, ...], at: int) -> bool:
