@@ -65,6 +65,7 @@ def test_money_is_not_gone_when_that_is_taken_back_asked_or_only_claimed(said: s
         ("paid an invoice with new bank details", {Circumstance.INVOICE}),
         ("my husband controls my money", {Circumstance.CONTROLLED_AT_HOME}),
         ("he is moving my mouse", {Circumstance.STILL_GOING}),
+        ("yes he is still on it", {Circumstance.STILL_GOING}),
         ("i hung up on him", {Circumstance.IT_IS_OVER}),
         ("i work in a shop and a man is buying gift cards", {Circumstance.SEEN_AT_WORK}),
         ("I transferred money to a man I met online", set()),
