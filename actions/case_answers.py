@@ -12,6 +12,7 @@ from actions import done
 from actions.ground import entities_of, heard_now, intent_of, knowledge, place_is_new, text_of
 from actions.home import help_at_home, told_of_control
 from actions.outcome import (
+    FIRST_STEPS,
     help_with_pictures,
     name_the_police_of_a_new_place,
     name_who_listens_after_distress,
@@ -69,9 +70,12 @@ def _say_the_first_steps_of_details(dispatcher: CollectingDispatcher, tracker: T
 
 def _say_the_first_steps(dispatcher: CollectingDispatcher, tracker: Tracker, steps: str) -> list[Any]:
     """Say these steps, or how to shut the device first while someone may be in it."""
+    bank_told = Heard.BANK_TOLD in heard_now(tracker)
     if _device_is_open(tracker):
         steps = "utter_first_remote_access"
-    elif Heard.BANK_TOLD in heard_now(tracker):
+    elif bank_told and said_in_the_case(tracker, FIRST_STEPS):
+        steps = "utter_bank_knows"
+    elif bank_told:
         steps = "utter_first_bank_knows"
     dispatcher.utter_message(response=steps)
     return []

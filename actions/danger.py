@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import RELIEVED, danger_is_over, keep_the_number
 from actions.ground import intent_of, intents, responses_in, turns
-from actions.remarks import answered_by_remark
+from actions.remarks import answered_by_remark, way_without_voice
 from advice.emergency import DANGER_INTENTS
 
 # A danger held at this share is worth a line with the numbers, whatever else is said. Of the dangers told by two writers who
@@ -31,8 +31,8 @@ SAYS_NOTHING_NEW = frozenset(
     }
 )
 
-# The answers to these go on from a danger that is over, with the number in them.
-ANSWERED_WITH_RELIEF = DANGER_INTENTS | {"nlu_fallback", "affirm", "deny", "say_dont_know"}
+# The answers to these hear by themselves that help has come, or that a voice call is impossible.
+HEAR_REMARKS = DANGER_INTENTS | {"nlu_fallback", "affirm", "deny", "say_dont_know"}
 
 
 class MindDanger(Action):
@@ -50,13 +50,22 @@ class MindDanger(Action):
         possible = intent_of(tracker) not in DANGER_INTENTS and (
             _share_of_danger(tracker) >= LEAST_SHARE_OF_DANGER or _danger_may_go_on(tracker)
         )
-        if intent_of(tracker) not in ANSWERED_WITH_RELIEF and danger_is_over(tracker):
-            keep_the_number(dispatcher, tracker)
-            possible = False
+        remark = danger_is_over(tracker) or bool(way_without_voice(tracker))
+        if remark and intent_of(tracker) not in HEAR_REMARKS:
+            self._answer_remark(dispatcher, tracker)
+        possible = possible and not remark
         minded_before = bool(tracker.get_slot("danger_minded"))
         if possible and not minded_before:
             dispatcher.utter_message(response="utter_in_case_of_danger")
         return [SlotSet("danger_minded", possible)] if possible != minded_before else []
+
+    @staticmethod
+    def _answer_remark(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """Keep the number, or give the way without the voice, in front of an answer that knows of neither."""
+        if response := way_without_voice(tracker):
+            dispatcher.utter_message(response=response)
+        else:
+            keep_the_number(dispatcher, tracker)
 
 
 def _share_of_danger(tracker: Tracker) -> float:

@@ -18,6 +18,7 @@ from advice.vocabulary import Harm, Heard
 
 # The steps of the checklist that ring the bank share this call.
 THE_BANK = "bank"
+IN_THE_SAME_CALL = "same_call_"
 
 # Answers whose first advice is to ring the bank: "done that" after one of them means the bank.
 BEGIN_WITH_THE_BANK = (
@@ -57,8 +58,10 @@ def acknowledge(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
 
 
 def without_what_is_done(tracker: Tracker, todo: tuple[Todo, ...]) -> tuple[Todo, ...]:
-    """Leave the call to the bank out for someone who has made it."""
-    return tuple(one for one in todo if one.step.call != THE_BANK) if bank_knows(tracker) else todo
+    """Leave the call to the bank out for someone who has made it, and what was to be said "in the same call"."""
+    if not bank_knows(tracker):
+        return todo
+    return tuple(one for one in todo if one.step.call != THE_BANK and not one.step.id.startswith(IN_THE_SAME_CALL))
 
 
 def _said_before(tracker: Tracker, beginnings: tuple[str, ...]) -> bool:

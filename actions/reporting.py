@@ -131,7 +131,9 @@ def _yes_or_no(tracker: Tracker) -> str | None:
     intent, heard = intent_of(tracker), heard_now(tracker)
     if intent in {"affirm", "deny"}:
         return Answer.YES.value if intent == "affirm" else Answer.NO.value
-    if intent not in SHORT_REPLIES_MAY_BE or heard.isdisjoint({Heard.SAYS_YES, Heard.SAYS_NO}):
+    if heard.isdisjoint({Heard.SAYS_YES, Heard.SAYS_NO}):
+        return None
+    if intent not in SHORT_REPLIES_MAY_BE and not _is_about_what_goes_on(tracker):
         return None
     return Answer.YES.value if Heard.SAYS_YES in heard else Answer.NO.value
 
@@ -149,6 +151,14 @@ def _help_by_age(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
 def _said(tracker: Tracker, response: str) -> bool:
     """Whether this turn has said the response already."""
     return response in responses_in(events_of_turn(tracker))
+
+
+def _is_about_what_goes_on(tracker: Tracker) -> bool:
+    """Whether so short a reply, "yes he is still on it", says what goes on, though it sounds like being told of it anew."""
+    asked, words = tracker.get_slot(REQUESTED_SLOT), text_of(tracker).split()
+    return (
+        asked == Question.GOING_ON and len(words) <= MOST_WORDS_OF_A_SHORT_ANSWER and intent_of(tracker) not in NEVER_AN_ANSWER
+    )
 
 
 class AskNation(Action):

@@ -132,3 +132,15 @@ def test_a_bare_no_to_a_crisis_follows_the_answers_own_direction(conversation):
     )
     assert conversation.says("deny", "no").run(TakeYesOrNo()).responses == ["utter_crisis_without_voice"]
     assert conversation.run(MindDanger()).responses == []
+
+
+def test_a_wish_not_to_talk_taken_for_a_wish_for_a_person_has_the_way_without_the_voice_in_front(conversation):
+    conversation.says("express_suicidal_thoughts").bot_says("utter_crisis")
+    outcome = conversation.says("ask_for_person", "don't want to talk").run(MindDanger())
+    assert outcome.responses == ["utter_crisis_without_voice"]
+
+
+def test_the_numbers_do_not_stand_twice_in_an_answer_that_keeps_them(conversation):
+    possible = [{"name": IN_DANGER, "title": "danger", "confidence": 0.4}]
+    in_danger(conversation).says("nlu_fallback", "he has gone", ranking=possible)
+    assert conversation.run(MindDanger()).responses == []

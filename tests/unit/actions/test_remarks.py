@@ -46,6 +46,11 @@ class TestTheBankKnows:
         outcome = conversation.notes(harm="money").says("report_lost_money", "sent 400, told my bank").run(AnswerForTheCase())
         assert outcome.responses == ["utter_first_bank_knows"]
 
+    def test_told_after_the_first_steps_it_is_acknowledged_alone(self, conversation):
+        conversation.notes(harm="money").says("report_lost_money").bot_says("utter_first_money")
+        outcome = conversation.says("report_shared_bank_details", "we told our bank").run(AnswerForTheCase())
+        assert outcome.responses == ["utter_bank_knows"]
+
 
 class TestTheSameList:
     def listed(self, conversation):
@@ -138,15 +143,18 @@ class TestNotKnowing:
         assert conversation.says("say_dont_know", "not sure").run(TakeDontKnow()).responses == ["utter_dont_know"]
 
     def test_follows_the_careful_way_of_the_question_asked_last(self, conversation):
-        conversation.says("check_message").bot_says("utter_check_next", if_yes="report_form", if_unsure="utter_not_sure_if_lost")
+        conversation.says("check_message").bot_says(
+            "utter_check_next", if_yes="report_form", if_unsure="utter_not_sure_if_lost"
+        )
         assert conversation.says("say_dont_know", "not sure").run(TakeDontKnow()).responses == ["utter_not_sure_if_lost"]
 
     def test_after_a_loss_goes_on_with_what_is_still_to_be_asked(self, conversation):
         assert conversation.notes(harm="money").says("say_dont_know", "not sure").run(TakeDontKnow()).follows == "report_form"
 
-    def test_a_yes_with_words_after_it_is_one(self, conversation):
+    @pytest.mark.parametrize("intent", ["nlu_fallback", "report_remote_access"])
+    def test_a_yes_with_words_after_it_is_one(self, conversation, intent):
         conversation.notes(harm="remote_access", requested_slot="going_on").says("report_remote_access")
-        outcome = conversation.says("nlu_fallback", "yes he is moving things about").run(ValidateReportForm(), "report_form")
+        outcome = conversation.says(intent, "yes he is moving things about").run(ValidateReportForm(), "report_form")
         assert outcome.slots["going_on"] == "yes"
 
 
