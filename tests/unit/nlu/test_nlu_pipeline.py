@@ -18,6 +18,7 @@ PIPELINE = [
     "bot.nlu.scope.ScopeGate",
     "bot.nlu.extractors.PlaceExtractor",
     "bot.nlu.extractors.DetailExtractor",
+    "bot.nlu.answers.PlainAnswer",
     "bot.nlu.safety.SafetyLayer",
 ]
 

@@ -10,12 +10,13 @@ from rasa.engine.graph import GraphComponent
 from rasa.engine.training.fingerprinting import calculate_fingerprint_key
 
 from bot.nlu import sources
+from bot.nlu.answers import PlainAnswer
 from bot.nlu.classifier import NeedClassifier
 from bot.nlu.encoder import NEIGHBOURS, SentenceEncoder
 from bot.nlu.safety import SafetyLayer
 from bot.nlu.scope import ScopeGate
 
-TRAINED = (SentenceEncoder, NeedClassifier, ScopeGate, SafetyLayer)
+TRAINED = (SentenceEncoder, NeedClassifier, ScopeGate, PlainAnswer, SafetyLayer)
 
 
 def test_the_digest_changes_with_any_module_that_is_named_and_with_no_other(tmp_path: Path) -> None:
