@@ -12,7 +12,7 @@ from actions.case_answers import ANSWERS
 from actions.ground import heard_now, intent_of, responses_in, text_of
 from actions.home import help_at_home, say_it_is_a_time_to_ring, told_of_control
 from actions.noting import HARM_OF_INTENT
-from actions.outcome import said_in_the_case
+from actions.outcome import give_outcome, said_in_the_case
 from actions.triage import known_of, people_who_listen
 from advice.circumstances import harms_in
 from advice.emergency import DANGER_INTENTS
@@ -90,7 +90,7 @@ def go_on_after_danger(dispatcher: CollectingDispatcher, tracker: Tracker) -> li
     if Heard.HELP_IS_COMING in heard_now(tracker) and not says_more_than_relief(text_of(tracker)):
         return []  # nobody is asked about money while they wait for the police
     if known_of(tracker).harm not in {None, Harm.UNKNOWN, Harm.NOTHING}:
-        return [FollowupAction("action_give_routes" if tracker.get_slot("routes_given") else "report_form")]
+        return give_outcome(dispatcher, tracker) if tracker.get_slot("routes_given") else [FollowupAction("report_form")]
     if Circumstance.CONTROLLED_AT_HOME in known_of(tracker).also:
         return say_it_is_a_time_to_ring(dispatcher, tracker)
     if not crisis and Heard.HELP_IS_COMING not in heard_now(tracker):

@@ -13,6 +13,7 @@ from actions.ground import entities_of, heard_now, intent_of, knowledge, place_i
 from actions.home import help_at_home, told_of_control
 from actions.outcome import (
     FIRST_STEPS,
+    acknowledge_what_is_done,
     help_with_pictures,
     name_the_police_of_a_new_place,
     name_who_listens_after_distress,
@@ -119,7 +120,7 @@ def _report_in_scotland(dispatcher: CollectingDispatcher, tracker: Tracker) -> l
 
 def _explain_159(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     if done.says_it_is_done(tracker):
-        return done.acknowledge(dispatcher, tracker)
+        return acknowledge_what_is_done(dispatcher, tracker)
     dispatcher.utter_message(response="utter_bank_159")
     if Circumstance.CANNOT_CALL in known_of(tracker).also:
         dispatcher.utter_message(response="utter_ring_without_speaking")

@@ -6,10 +6,11 @@ from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT
 
-from actions.done import bank_knows, without_what_is_done
+from actions.done import bank_knows, said_just_before, without_what_is_done
 from actions.ground import entities_of, events_of_turn, intent_of, knowledge, language_of, place_is_new, responses_in, turns
 from actions.triage import (
     ASKS_WHERE,
@@ -94,6 +95,19 @@ def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
         dispatcher.utter_message(response="utter_recovery_fraud_warning")
     dispatcher.utter_message(response="utter_not_a_report")
     return [SlotSet("routes_given", True)]
+
+
+def acknowledge_what_is_done(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Say that it was well done, and go on to what comes next. Inside a form the question comes again by itself."""
+    dispatcher.utter_message(response="utter_bank_knows" if bank_knows(tracker) else "utter_done")
+    if tracker.get_slot(REQUESTED_SLOT):
+        return []
+    if tracker.get_slot("routes_given"):
+        return give_outcome(dispatcher, tracker)
+    if known_of(tracker).harm in {None, Harm.UNKNOWN} and not said_just_before(tracker, (FIRST_STEPS,)):
+        dispatcher.utter_message(response="utter_what_after_danger")
+        return []
+    return [FollowupAction("report_form")]
 
 
 def outcome_is_the_same(tracker: Tracker) -> bool:

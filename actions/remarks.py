@@ -11,6 +11,7 @@ from actions import done, helping
 from actions.after_danger import WITHOUT_VOICE, danger_is_over, go_on_after_danger
 from actions.ground import heard_now, intents
 from actions.home import help_at_home, told_of_control
+from actions.outcome import acknowledge_what_is_done
 from advice.vocabulary import Heard
 
 
@@ -24,7 +25,7 @@ def answer_remark(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[An
     if told_of_control(tracker):
         return help_at_home(dispatcher, tracker)
     if done.says_it_is_done(tracker):
-        return done.acknowledge(dispatcher, tracker)
+        return acknowledge_what_is_done(dispatcher, tracker)
     if Heard.NOT_LISTENED_TO in heard_now(tracker) and helping.is_a_helper(tracker):
         helping.say_the_next_help(dispatcher, tracker)
         return []

@@ -26,6 +26,7 @@ from actions.ground import (
 from actions.home import name_the_helpline_of_a_new_place
 from actions.outcome import (
     FIRST_STEPS,
+    acknowledge_what_is_done,
     first_steps_said,
     give_outcome,
     help_with_pictures,
@@ -201,7 +202,7 @@ def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
         # The form asks which place it is, instead of saying that it does not know the name.
         return [] if asked else [SlotSet("nation", None), FollowupAction("report_form")]
     if done.says_it_is_done(tracker) and not said:
-        return done.acknowledge(dispatcher, tracker)
+        return acknowledge_what_is_done(dispatcher, tracker)
     if asked and said:
         dispatcher.utter_message(response="utter_noted")
         return []

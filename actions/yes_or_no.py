@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.ground import heard_now, intent_of
-from actions.outcome import remind_of_the_first_thing
+from actions.outcome import give_outcome, remind_of_the_first_thing
 from actions.remarks import answer_remark
 from actions.reporting import take_answer
 from actions.triage import known_of
@@ -60,7 +60,7 @@ class TakeDontKnow(Action):
             return _follow(dispatcher, follows)
         known = known_of(tracker)
         if tracker.get_slot("routes_given"):
-            return [FollowupAction("action_give_routes")]
+            return give_outcome(dispatcher, tracker)
         if known.harm not in {None, Harm.UNKNOWN, Harm.NOTHING} and questions(known):
             return [FollowupAction("report_form")]
         dispatcher.utter_message(response="utter_dont_know")

@@ -25,6 +25,12 @@ class TestTheBankKnows:
         conversation.notes(harm="money", requested_slot="nation").says("report_lost_money").bot_says("utter_first_money")
         assert conversation.says("nlu_fallback", "done that").run(AskBack(), "report_form").responses == ["utter_bank_knows"]
 
+    def test_told_after_the_list_the_outcome_is_given_in_the_same_turn(self, conversation):
+        conversation.notes(harm="money", nation="england", paid_by="bank_transfer", when="today", routes_given=True)
+        outcome = conversation.says("nlu_fallback", "we told our bank").run(AskBack())
+        assert outcome.responses[:3] == ["utter_bank_knows", "utter_bank_left_out", "utter_checklist"]
+        assert outcome.follows is None
+
     def test_done_that_after_nothing_means_nothing(self, conversation):
         conversation.says("greet").bot_says("utter_hello_again")
         assert conversation.says("nlu_fallback", "done that").run(AskBack()).responses == ["utter_misunderstood"]

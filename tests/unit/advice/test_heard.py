@@ -26,6 +26,7 @@ from advice.vocabulary import DangerKind, Heard
         ("my bank already knows about it, the bank knows", Heard.BANK_TOLD),
         ("the card is blocked", Heard.BANK_TOLD),
         ("already done", Heard.DONE_THAT),
+        ("I have done that", Heard.DONE_THAT),
         ("dad refuses to listen", Heard.NOT_LISTENED_TO),
         ("mum thinks I'm lying", Heard.NOT_LISTENED_TO),
         ("no idea", Heard.DOES_NOT_KNOW),
