@@ -17,7 +17,6 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import (
     ENTITIES,
     ENTITY_ATTRIBUTE_END,
@@ -58,10 +57,6 @@ _APOSTROPHES = str.maketrans("", "", "'’")
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class PlainAnswer(IntentClassifier, GraphComponent):
     """Set the intent to the one whose need is `answer` when entities say all that a message says."""
-
-    @classmethod
-    def required_components(cls) -> list[type]:
-        return [EntityExtractorMixin]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
