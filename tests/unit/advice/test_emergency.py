@@ -181,6 +181,63 @@ def test_what_only_sounds_like_danger_is_left_alone(text: str):
     assert detect(text) is None
 
 
+@pytest.mark.parametrize(
+    ("harmless", "danger"),
+    [
+        ("he shouted at me on the phone", "they took my phone and hit me"),
+        ("i could die of shame", "i wish i could die"),
+        ("he hit me for 50 quid on marketplace", "my son hit me for the card"),
+        ("he hit me for a fee", "he hit me for a laugh"),
+        ("the bridge club is at two", "im going to the bridge to jump"),
+        ("illegal fishing on our stretch of river", "i am going to walk into the river"),
+        ("told him to jump in the lake and blocked him", "i am going to jump in the lake"),
+        ("paid on the card i have murdered with the scissors", "he came at me with the scissors"),
+        ("a youth lifted a bottle of vodka", "he lifted a knife and he is in the shop"),
+        ("a matter of life and death that i get my tv back", "please come it is a matter of life and death"),
+        ("my flatmate got kidnapped by crypto", "my flatmate got kidnapped by two men"),
+        ("she has held me to ransom over the tickets", "they are holding my mum to ransom in a flat"),
+        ("our striker was shot down by the referee", "my son was shot down our road just now"),
+        ("somebody shot our cat", "somebody shot our dad"),
+        ("have i to get shot of it", "i will get shot if i go home"),
+        ("my charger burst into smoke", "my house is full of smoke"),
+        ("is the invisible intruder post real", "there is an intruder in my house"),
+        ("talk like a gangster robbing a bank", "a man is robbing a bank in the high street"),
+        ("a gun to my head so to speak", "a gun to my head, pay or she dies"),
+        ("thieves got in the lambing shed last week", "thieves are in the shed now"),
+        ("i hid behind the sofa from the milkman", "someone is hiding behind my sofa"),
+        ("the tablets are in front of me now, one is an ipad", "the tablets are in front of me now and i mean to take them"),
+        ("an overdose of emails from that shop", "i have taken an overdose"),
+        ("my confidence is shot", "my brother is shot"),
+        ("i have bitten my tongue long enough", "she has bitten my arm"),
+        ("the driver threw my parcel over the fence", "he threw my mum over the fence"),
+        ("you will die alone unless you join our club", "i want to die alone"),
+        ("is it the end of the road or can i appeal", "this is the end for me"),
+        ("she says she cannot live without me and wants a ticket", "i cannot live without him and i want to die"),
+        ("my heart was racing and i forgot the number", "my heart is racing and i cant breathe"),
+        ("screen bleeding on a phone i bought", "my head is bleeding"),
+        ("a simbox under the stairs", "a man under the stairs in my house"),
+        ("someone hit my parked car and drove off", "someone hit my dad and drove off"),
+        ("our office got robbed of two laptops in march", "our shop was robbed and they are still in it"),
+        ("i have been robbed online", "i have been robbed"),
+        ("my husband had a stroke and has gone back to his welsh", "mum had a stroke and she has gone blue"),
+        ("i have locked the door and noone came", "i have locked the door and he is kicking it"),
+        ("he is driving me to an early grave with his bitcoin", "he is driving me to the bank"),
+        ("every time i get a new number they find me", "i dont want the kids to be the ones who find me"),
+        ("sorry love i had the wrong glasses on", "sorry mum i love you goodbye"),
+        ("someone left a voicemail saying it is the coroners office", "my husband left a note saying sorry"),
+        ("someone siphoned the petrol out of my van", "someone poured petrol through my door"),
+        ("what is the password they give for the courier", "the courier has the password and is at the door now"),
+        ("can they take my life insurance", "i am going to take my life"),
+        ("how do i end my life insurance", "how do i end my life"),
+        ("my insurance wont pay for the leak", "my life insurance will sort it out"),
+        ("i have done something daft and sent 500 quid", "i am going to do something daft with these tablets"),
+    ],
+)
+def test_what_silences_a_figure_of_speech_does_not_silence_the_real_thing(harmless: str, danger: str):
+    assert detect(harmless) is None
+    assert detect(danger) is not None
+
+
 # ── The rulebook ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
