@@ -205,6 +205,7 @@ def test_what_only_sounds_like_danger_is_left_alone(text: str):
         ("a gun to my head so to speak", "a gun to my head, pay or she dies"),
         ("thieves got in the lambing shed last week", "thieves are in the shed now"),
         ("i hid behind the sofa from the milkman", "someone is hiding behind my sofa"),
+        ("isle of man here. got a dodgy email", "isle of man here. a man is here for my card"),
         ("the tablets are in front of me now, one is an ipad", "the tablets are in front of me now and i mean to take them"),
         ("an overdose of emails from that shop", "i have taken an overdose"),
         ("my confidence is shot", "my brother is shot"),
