@@ -100,17 +100,18 @@ class Lexicon:
 
     def hits(self, tokens: Tokens) -> Iterator[Hit]:
         """Every phrase in the order of the text, none inside another."""
+        text, may_guess = tokens.words, self._never_corrected is not None
         index = guesses = 0
-        while index < len(tokens):
-            word = tokens.words[index]
+        while index < len(text):
+            word = text[index]
             length = 1
             for words, phrase in self._index.get(word, ()):
-                if tokens.words[index:index + len(words)] == words:
+                if text[index:index + len(words)] == words:
                     yield Hit(phrase, index, index + len(words) - 1)
                     length = len(words)
                     break
             else:
-                if self._never_corrected is not None and len(word) >= SHORTEST_GUESS_LETTERS and guesses < GUESS_LIMIT:
+                if may_guess and len(word) >= SHORTEST_GUESS_LETTERS and guesses < GUESS_LIMIT:
                     guesses += 1
                     guessed = self.guess(word)
                     if guessed is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -117,10 +118,8 @@ def is_only_an_answer(text: str, entities: list[dict[str, Any]]) -> bool:
         for entity in entities
         if entity[ENTITY_ATTRIBUTE_TYPE] in ANSWERING
     ]
-    words = list(_WORD.finditer(text))
+    words = list(islice(_WORD.finditer(text), MOST_WORDS + 1))
+    if not spans or len(words) > MOST_WORDS:
+        return False
     outside = [word for word in words if not any(start <= word.start() and word.end() <= end for start, end in spans)]
-    return (
-        bool(spans)
-        and len(words) <= MOST_WORDS
-        and all(word.group().lower().translate(_APOSTROPHES) in FILLING for word in outside)
-    )
+    return all(word.group().lower().translate(_APOSTROPHES) in FILLING for word in outside)
