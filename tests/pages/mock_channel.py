@@ -48,11 +48,7 @@ CHECKLIST_CARD = {
         {"id": "report", "text": "Report it.", "have_ready": "What happened, and when.", "routes": ["report_fraud"]},
     ],
 }
-VERDICT_CARD = {
-    "type": "verdict",
-    "level": "strong",
-    "signs": [{"id": "hurry", "title": "It asks for money at once."}, {"id": "link", "title": "Its web address looks odd."}],
-}
+VERDICT_CARD = {"type": "verdict", "level": "strong"}
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "route": {

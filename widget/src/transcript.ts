@@ -11,9 +11,9 @@ export function transcript(items: Item[], say: Say): string {
   }).join("\n");
 }
 
-/** The words of a card that are not in the text: the lines of a list, the signs of a verdict. */
+/** The words of a card that are not in the text: the lines of a list. */
 function extras(item: Item): string {
-  const lines = [item.card?.items, item.card?.signs].flatMap((list) => (Array.isArray(list) ? list : []));
+  const lines = Array.isArray(item.card?.items) ? item.card.items : [];
   return (lines as { text?: string; title?: string }[]).map((line) => `\n- ${line.text ?? line.title ?? ""}`).join("");
 }
 

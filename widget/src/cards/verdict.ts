@@ -1,7 +1,8 @@
 // What a check came to, in three steps and never "safe": said in words, with a mark that does not depend on colour.
+// The signs that were noticed stand in the text of the next message.
 
-import { html, nothing, type TemplateResult } from "lit";
-import { list, text, type Around, type Card } from ".";
+import { html, type TemplateResult } from "lit";
+import { text, type Around, type Card } from ".";
 
 const LEVELS: Record<string, { word: string; mark: string }> = {
   strong: { word: "verdict_strong", mark: "▲▲▲" },
@@ -11,9 +12,7 @@ const LEVELS: Record<string, { word: string; mark: string }> = {
 
 export function verdictCard(card: Card, { say, language }: Around): TemplateResult {
   const level = LEVELS[text(card.level)] ?? LEVELS.cannot_tell;
-  const signs = (list(card.signs) as Card[]).map((sign) => text(sign.title)).filter(Boolean);
   return html`<section class="card verdict">
     <h3 lang=${language}><span class="mark" aria-hidden="true">${level.mark}</span> ${say(level.word)}</h3>
-    ${signs.length ? html`<ul>${signs.map((sign) => html`<li>${sign}</li>`)}</ul>` : nothing}
   </section>`;
 }
