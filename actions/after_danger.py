@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.case_answers import ANSWERS
+from actions.answers import ANSWERS
+from actions.attempts import say_what_an_attempt_needs
 from actions.ground import heard_now, intent_of, responses_in, text_of
 from actions.home import help_at_home, say_it_is_a_time_to_ring, told_of_control
 from actions.noting import HARM_OF_INTENT
@@ -84,6 +85,8 @@ def go_on_after_danger(dispatcher: CollectingDispatcher, tracker: Tracker) -> li
     crisis = keep_the_number(dispatcher, tracker)
     if crisis and (near := people_who_listen(tracker)):
         dispatcher.utter_message(response="utter_people_who_listen", routes=near)
+    if Heard.DID_NOT_HAPPEN in heard_now(tracker):
+        return say_what_an_attempt_needs(dispatcher, tracker)
     if asks := _what_else_it_asks(tracker):
         events = list(ANSWERS[asks](dispatcher, tracker))
         return [*events, FollowupAction("report_form")] if asks in LEADS_INTO_THE_QUESTIONS else events

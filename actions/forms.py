@@ -116,7 +116,7 @@ class PatientForm(FormValidationAction, ABC):
 def says_dont_know(tracker: Tracker) -> bool:
     """Whether the message says "I do not know" to a question; not when it says that someone does not know what to do."""
     heard = heard_now(tracker)
-    if Heard.LOST_FOR_WHAT_TO_DO in heard:
+    if not heard.isdisjoint({Heard.LOST_FOR_WHAT_TO_DO, Heard.CANNOT_TELL_FAMILY}):
         return False
     intent = intent_of(tracker)
     return intent == "say_dont_know" or (Heard.DOES_NOT_KNOW in heard and intent in SHORT_REPLIES_MAY_BE)

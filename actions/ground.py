@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -110,6 +111,16 @@ def responses_in(events: list[Event]) -> list[str]:
     """Name the responses that were said, in the order of the events."""
     names = ((event.get("metadata") or {}).get("utter_action") for event in events if event.get("event") == "bot")
     return [str(name) for name in names if name]
+
+
+def responses_of_the_case(tracker: Tracker) -> list[str]:
+    """Name what was said since the start, or since the person started again; the newest first."""
+    return list(takewhile(lambda response: response != "utter_started_again", responses_in(tracker.events[::-1])))
+
+
+def is_typed(tracker: Tracker) -> bool:
+    """Whether the latest message was typed, and not sent by a button."""
+    return not text_of(tracker).startswith("/")
 
 
 def intent_in(parse: Mapping[str, Any]) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT
 
+from actions.beside import say_that_it_is_no_answer, tells_a_detail
 from actions.ground import entities_of, intents, place_is_new, text_of
 from actions.outcome import name_the_police_of_a_new_place, remind_of_the_first_thing, said_in_the_case
 from actions.remarks import answer_remark
@@ -44,6 +46,9 @@ class AskBack(Action):
             return events
         if _is_bare_answer(tracker):
             return take_answer(dispatcher, tracker)
+        if (asked := tracker.get_slot(REQUESTED_SLOT)) and tells_a_detail(tracker):
+            say_that_it_is_no_answer(dispatcher, tracker, asked)
+            return []
         guesses = _guesses(tracker)
         remind_of_the_first_thing(dispatcher, tracker)
         name_the_police_of_a_new_place(dispatcher, tracker)

@@ -6,6 +6,7 @@ Runs before every prediction (a custom slot mapping), so a place named in passin
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -13,11 +14,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
-from actions.ground import entities_of, intent_of, text_of, understood
+from actions.ground import entities_of, heard_now, intent_of, text_of, understood
 from advice.circumstances import circumstances_in, harms_in, says_adult, says_child
 from advice.tokens import tokenise
 from advice.triage import worst_first
-from advice.vocabulary import Answer, Circumstance, Harm, PaidBy, When
+from advice.vocabulary import Answer, Circumstance, Harm, Heard, PaidBy, When
 
 # What an intent says has happened. Anything not here says nothing about harm. Danger is not here: it is answered at once by
 # its own rules, and remembering it would hide the loss that is told when it is over.
@@ -46,7 +47,7 @@ MOST_WORDS_OF_NOTHING = 4
 
 # What the words of a loss are heard in beside a report: a kind of scam or a message that is asked about, an answer, and what
 # was not understood. People ask whether it is a scam first, and then say that they had paid already.
-HEARS_A_LOSS = ("ask_scam_", "check_message", "give_answer", "affirm", "nlu_fallback")
+HEARS_A_LOSS = ("ask_scam_", "check_message", "give_answer", "affirm", "nlu_fallback", "insult")
 
 # Someone threatened about pictures who says one of these with a way of paying has paid.
 HAS_PAID = frozenset({"paid", "gave", "given", "sent"})
@@ -63,6 +64,11 @@ CORRECTS = re.compile(r"\b(?:live|living|moved|actually|sorry|mean|meant|(?:im|i
 CORRECTS_WHO = re.compile(
     r"\b(?:actually|sorry|mean|meant|not (?:me|mine|my)|happened to|(?:its|it was|it is|asking) (?:for )?my)\b"
 )
+
+ADULT_AGE_YEARS = 18
+
+# An earlier number is a sum of money.
+EARLIEST_YEAR = 1990
 
 # After this long nobody is still connected, or still on the way.
 LONG_AGO = frozenset({When.DAY, When.WEEK, When.LONGER})
@@ -85,6 +91,8 @@ class NoteDetails(Action):
             noted["place_to_ask"] = None
         elif to_ask := entities.get("place_to_ask"):
             noted["place_to_ask"] = {"name": to_ask["value"], "options": to_ask["options"]}
+        if tracker.get_slot(REQUESTED_SLOT) == "when" and _is_a_past_year(text):
+            noted["when"] = When.LONGER.value
         if "who" in noted and not _says_who_it_happened_to(tracker, entities, text):
             del noted["who"]
         if harms := _harms(tracker, entities, text):
@@ -93,6 +101,8 @@ class NoteDetails(Action):
             noted["other_harms"] = [harm.value for harm in others] or None
         if intent_of(tracker) == "report_sextortion_under_18" or says_child(text):
             noted.setdefault("under_18", Answer.YES.value)
+        elif age := _age_alone(tracker, text):
+            noted.setdefault("under_18", age)
         elif says_adult(text):
             noted.setdefault("under_18", Answer.NO.value)
         if going_on := _going_on(told, noted.get("when")):
@@ -116,6 +126,8 @@ def _harms(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm]:
 
 
 def _told_now(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm]:
+    if _moves_money_of_others(tracker) or (Heard.DID_NOT_HAPPEN in heard_now(tracker) and not harms_in(text)):
+        return set()
     intent = intent_of(tracker)
     paid_by = (entities.get("paid_by") or {}).get("value")
     said = HARM_OF_INTENT.get(intent)
@@ -139,6 +151,20 @@ def _told_now(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm
     if paid_by == PaidBy.CASH and Harm.MONEY in told:
         told = told - {Harm.MONEY} | {Harm.CASH_OR_GOODS}
     return told
+
+
+def _is_a_past_year(text: str) -> bool:
+    """Whether a message is a year and nothing else, before this one: "2023"."""
+    words = [word for word in tokenise(text).words if word not in {"in", "since", "about", "around"}]
+    return len(words) == 1 and words[0].isdigit() and EARLIEST_YEAR <= int(words[0]) < date.today().year
+
+
+def _age_alone(tracker: Tracker, text: str) -> str | None:
+    """Take a number by itself for the age that was asked."""
+    words = tokenise(text).words
+    if tracker.get_slot(REQUESTED_SLOT) != "under_18" or len(words) != 1 or not words[0].isdigit():
+        return None
+    return Answer.YES.value if int(words[0]) < ADULT_AGE_YEARS else Answer.NO.value
 
 
 def _nothing_is_lost(tracker: Tracker, text: str) -> bool:
@@ -176,12 +202,19 @@ def _going_on(told: frozenset[Circumstance], when: str | None) -> str | None:
     return Answer.NO.value if when in LONG_AGO else None
 
 
+def _moves_money_of_others(tracker: Tracker) -> bool:
+    """Whether the money of this case is other people's: it stays so until somebody plainly tells of their own."""
+    told = Circumstance.MONEY_MULE in (tracker.get_slot("circumstances") or [])
+    return told and Heard.OWN_MONEY_GONE not in heard_now(tracker)
+
+
 def _circumstances(tracker: Tracker, told: frozenset[Circumstance]) -> list[str]:
     """Add what is told now to what was told before; a loss of one's own ends the talk of an attack or of moving money."""
     intent = intent_of(tracker)
     known = {Circumstance(one) for one in tracker.get_slot("circumstances") or []}
     if intent in HARM_OF_INTENT:
-        known -= set(CIRCUMSTANCE_OF_INTENT.values())
+        of_others = {Circumstance.MONEY_MULE} if _moves_money_of_others(tracker) else set()
+        known -= set(CIRCUMSTANCE_OF_INTENT.values()) - of_others
     if intent in CIRCUMSTANCE_OF_INTENT:
         known.add(CIRCUMSTANCE_OF_INTENT[intent])
     return sorted(known | told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,7 +10,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.done import bank_knows, said_just_before, without_what_is_done
-from actions.ground import entities_of, events_of_turn, intent_of, knowledge, language_of, place_is_new, responses_in, turns
+from actions.ground import (
+    entities_of,
+    events_of_turn,
+    intent_of,
+    knowledge,
+    language_of,
+    place_is_new,
+    responses_in,
+    responses_of_the_case,
+    turns,
+)
 from actions.triage import (
     ASKS_WHERE,
     PRESSING_HARMS,
@@ -73,7 +82,8 @@ def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
     situation = situation_of(tracker)
     if outcome_is_the_same(tracker):
         first, _ = in_language(todo[0].step.title, language_of(tracker))
-        dispatcher.utter_message(response="utter_nothing_changes", title=first)
+        ways = [route.id for route in todo[0].routes]
+        dispatcher.utter_message(response="utter_nothing_changes", title=first, routes=ways)
         asks_whom = "place" in entities_of(tracker) or intent_of(tracker) in ASKS_WHERE
         if asks_whom and (police := police_of(todo)):
             dispatcher.utter_message(response="utter_police_of_the_place", routes=police)
@@ -140,8 +150,7 @@ def help_with_pictures(tracker: Tracker) -> str:
 
 def said_in_the_case(tracker: Tracker, beginning: str | tuple[str, ...]) -> bool:
     """Whether a response whose name begins so has been said since the start, or since the person started again."""
-    said = takewhile(lambda response: response != "utter_started_again", responses_in(tracker.events[::-1]))
-    return any(response.startswith(beginning) for response in said)
+    return any(response.startswith(beginning) for response in responses_of_the_case(tracker))
 
 
 def first_steps_said(tracker: Tracker) -> bool:

@@ -11,6 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions import done
+from actions.again import say_the_first_step_again
+from actions.beside import say_that_it_is_no_answer
 from actions.forms import SHORT_REPLIES_MAY_BE, PatientForm, says_dont_know
 from actions.ground import (
     entities_of,
@@ -34,11 +36,13 @@ from actions.outcome import (
     outcome_is_the_same,
     said_in_the_case,
 )
+from actions.remarks import answer_remark
 from actions.triage import NOT_KNOWN, known_of, police_and_forwarding_for
+from advice import routing
 from advice.emergency import DANGER_INTENTS
 from advice.routing import Situation, routes_for
 from advice.triage import questions
-from advice.vocabulary import Answer, Harm, Heard, Place, Question
+from advice.vocabulary import Answer, Channel, Harm, Heard, Place, Question
 from advice.wording import in_language
 
 # Questions that yes and no answer.
@@ -48,6 +52,9 @@ YES_OR_NO = frozenset({Question.UNDER_18, Question.GOING_ON})
 MOST_WORDS_OF_A_SHORT_ANSWER = 8
 SHORT_ANSWERS_TO = frozenset({Question.UNDER_18, Question.PAID_BY, Question.WHEN})
 NEVER_AN_ANSWER = DANGER_INTENTS | {"start_again", "go_back"}
+
+# A message in an app is reported inside the app.
+REPORTED_IN_THE_APP = "messaging_app_report"
 
 # The slot an entity is noted in, where their names differ.
 SLOT_OF = {"place": "nation"}
@@ -191,6 +198,8 @@ class TakeAnswer(Action):
         return "action_take_answer"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        if not answered(tracker) and (events := answer_remark(dispatcher, tracker)) is not None:
+            return events
         return take_answer(dispatcher, tracker)
 
 
@@ -207,7 +216,7 @@ def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
         dispatcher.utter_message(response="utter_noted")
         return []
     if asked:
-        dispatcher.utter_message(response=f"utter_did_not_catch_{asked}")
+        say_that_it_is_no_answer(dispatcher, tracker, asked)
         return []
     if tracker.get_slot("routes_given") and said:
         if not outcome_is_the_same(tracker):
@@ -215,6 +224,20 @@ def take_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]
         return give_outcome(dispatcher, tracker)
     if said:
         return [FollowupAction("report_form")]
+    return say_what_a_stray_answer_leads_to(dispatcher, tracker)
+
+
+def say_what_a_stray_answer_leads_to(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """In an open case say its first step again; for a way of contact say where it is passed on; else ask what is needed."""
+    channel = (entities_of(tracker).get("channel") or {}).get("value")
+    place = known_of(tracker).place or Place.UNKNOWN
+    route = routing.forwarding(knowledge(), Channel(channel), place) if channel else None
+    passed_on = REPORTED_IN_THE_APP if channel == Channel.APP_MESSAGE else route.id if route else ""
+    if known_of(tracker).harm in {None, Harm.UNKNOWN, Harm.NOTHING} and passed_on:
+        dispatcher.utter_message(response="utter_where_it_is_passed_on", routes=[passed_on])
+        return []
+    if (events := say_the_first_step_again(dispatcher, tracker)) is not None:
+        return events
     dispatcher.utter_message(response="utter_answer_without_a_question")
     return []
 
@@ -234,6 +257,8 @@ class GoBack(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         if answered(tracker):
             return take_answer(dispatcher, tracker)
+        if Heard.ASKS_AGAIN in heard_now(tracker) and (events := say_the_first_step_again(dispatcher, tracker)) is not None:
+            return events
         asked = tracker.get_slot(REQUESTED_SLOT)
         dispatcher.utter_message(response="utter_going_back")
         previous = _question_before(tracker, asked)

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.triage import known_of
 from advice.triage import Known
-from advice.vocabulary import Circumstance, PaidBy
+from advice.vocabulary import Circumstance, PaidBy, Who
 
 SAID_OF = {
     PaidBy.BANK_TRANSFER: "utter_rights_bank_transfer",
@@ -33,7 +33,10 @@ class ExplainRights(Action):
         return "action_explain_rights"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        dispatcher.utter_message(response=rights_of(known_of(tracker)))
+        known = known_of(tracker)
+        if known.who is Who.ORGANISATION and known.paid_by in {None, PaidBy.BANK_TRANSFER}:
+            dispatcher.utter_message(response="utter_rights_of_an_organisation")
+        dispatcher.utter_message(response=rights_of(known))
         return []
 
 

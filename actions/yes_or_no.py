@@ -16,7 +16,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 from actions.ground import heard_now, intent_of
 from actions.outcome import give_outcome, remind_of_the_first_thing
 from actions.remarks import answer_remark
-from actions.reporting import take_answer
+from actions.reporting import say_what_a_stray_answer_leads_to, take_answer
 from actions.triage import known_of
 from advice.triage import questions
 from advice.vocabulary import Harm, Heard
@@ -36,8 +36,7 @@ class TakeYesOrNo(Action):
         direction = "if_yes" if intent_of(tracker) == "affirm" else "if_no"
         follows = _last_question(tracker).get(direction)
         if follows is None:
-            dispatcher.utter_message(response="utter_answer_without_a_question")
-            return []
+            return say_what_a_stray_answer_leads_to(dispatcher, tracker)
         return _follow(dispatcher, follows)
 
 

@@ -150,6 +150,12 @@ class Heard(StrEnum):
     CONTROLLED = "controlled"
     SAYS_YES = "says_yes"
     SAYS_NO = "says_no"
+    ASKS_WHAT_NEXT = "asks_what_next"
+    ASKS_AGAIN = "asks_again"
+    ASKS_OF_THE_CALL = "asks_of_the_call"
+    DID_NOT_HAPPEN = "did_not_happen"
+    CANNOT_TELL_FAMILY = "cannot_tell_family"
+    OWN_MONEY_GONE = "own_money_gone"
 
 
 class Answer(StrEnum):

@@ -19,7 +19,7 @@ from rasa.utils.endpoints import EndpointConfig
 from advice import registry, wording
 from advice.routing import without_police_of_elsewhere
 from advice.steps import ChecklistStep, steps_by_id
-from advice.vocabulary import Answer, Circumstance, Place
+from advice.vocabulary import Answer, Circumstance, Place, Who
 from bot.cards import checklist_card, route_card
 from bot.paths import KNOWLEDGE_FOLDER
 
@@ -74,6 +74,8 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         if variation is None:
             return None
         metadata = variation.pop("metadata", None) or {}
+        if (other := _instead(metadata, slots or {})) and self._reaches(other, slots or {}):
+            return self.say(other, language, slots, **kwargs)
         spoken = metadata.get("lang", DEFAULT_LANGUAGE)
         routes = list(kwargs.pop("routes", None) or metadata.get("routes") or [])
         place = Place((slots or {}).get("nation") or Place.UNKNOWN)
@@ -112,6 +114,12 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
             message["custom"] = {"card": checklist_card(self._knowledge, steps, note, spoken)}
         message.update({key: metadata[key] for key in PASSED_ON if key in metadata})
         return message
+
+    def _reaches(self, response: str, slots: dict[str, Any]) -> bool:
+        """Whether the route that a response stands or falls with (`stands_with`) serves the place."""
+        metadata = (self._variation(response, DEFAULT_LANGUAGE) or {}).get("metadata") or {}
+        stands_with = metadata.get("stands_with")
+        return not stands_with or self._knowledge.routes[stands_with].serves(Place(slots.get("nation") or Place.UNKNOWN))
 
     def _added(self, response: str, slots: dict[str, Any], language: str, said: str) -> Iterator[dict[str, Any]]:
         """Give the words and routes that go with a response for this person, serve the place, and are not said."""
@@ -197,6 +205,17 @@ class PauseNLG(TemplatedNaturalLanguageGenerator):
         dates: list[date] = [self._knowledge.routes[route].reviewed for route in routes]
         dates += [self._knowledge.dated(fact) for fact in facts]
         return min(dates, default=None)
+
+
+def _instead(metadata: Mapping[str, Any], slots: dict[str, Any]) -> str | None:
+    """Name the response that is said instead to a child, of somebody else, or of a firm: whose loss it is changes the words."""
+    said_for: Mapping[str, str] = metadata.get("instead_for") or {}
+    who = slots.get("who")
+    if who == Who.ORGANISATION:
+        return said_for.get("organisation")
+    if who not in (None, Who.SELF):
+        return said_for.get("another")
+    return said_for.get("child") if slots.get("under_18") not in NOT_UNDER_18 else None
 
 
 def _for_the_person(slots: dict[str, Any]) -> list[str]:

@@ -4,7 +4,7 @@ from advice.details.amounts import find_amount
 from advice.details.lexicon import Hit, Lexicon, Phrase, lexicons
 from advice.details.people import find_under_18, find_who
 from advice.details.values import Detail, Details
-from advice.folding import READ_LIMIT_CHARACTERS
+from advice.folding import READ_LIMIT_CHARACTERS, fold
 from advice.tokens import Tokens, tokenise, word_set
 from advice.vocabulary import Channel, When
 
@@ -38,7 +38,7 @@ def find_details(text: str) -> Details:
         paid_by=_first(tokens, list(known.payments.hits(tokens))),
         when=_most_recent(tokens, list(known.times.hits(tokens))),
         platform=_named_first(tokens, list(known.platforms.hits(tokens))),
-        who=find_who(tokens, known.people, under_18),
+        who=find_who(fold(text), tokens, known.people, under_18),
         under_18=under_18,
     )
 

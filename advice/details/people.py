@@ -44,10 +44,18 @@ CHILD = re.compile(
     r"\b(?:under ?(?:18|eighteen|age)|underage|(?:im|i am) (?:just |only |still )?a (?:kid|child|teenager)"
     r"|im still at school|year (?:7|8|9|10|11|seven|eight|nine|ten|eleven)|my school|im in school|(?:im|i am) a minor)\b")
 
+FIRM = r"(?:ltd|limited|cafe|shop|salon|garage|pub|restaurant|takeaway|firm|business|company|charity|nursery|farm|hotel)"
+OF_A_FIRM = re.compile(
+    rf"\b(?:business|company|charity|club|firm's) account\b|\bsole trader\b"
+    rf"|\b(?:we are|we're|i am|i'm|im|i run|i own|we run|we own|(?<!in )(?<!at )(?:my|our)) (?:a |an |the )?"
+    rf"(?:small |little |local |own )?{FIRM}\b(?! (?:told|said|says|asked|assistant|floor|window))"
+)
 
-def find_who(tokens: Tokens, people: Lexicon, under_18: Detail | None) -> Detail | None:
+
+def find_who(text: str, tokens: Tokens, people: Lexicon, under_18: Detail | None) -> Detail | None:
     """Who the fraud happened to: a relative when the loss is theirs, else the writer, else nobody that is named.
 
+    `text` is folded, with a character for each of the message.
     `under_18` is what `find_under_18` found: "my 12 year old" is a child of the writer.
     """
     words = tokens.words
@@ -58,6 +66,8 @@ def find_who(tokens: Tokens, people: Lexicon, under_18: Detail | None) -> Detail
     for hit in people.hits(tokens):
         if _is_affected(tokens, hit) and not (writer_lost and hit.phrase.value != Who.ORGANISATION):
             return Detail(hit.phrase.value, tokens.starts[hit.first], tokens.ends[hit.last])
+    if firm := OF_A_FIRM.search(text):
+        return Detail(Who.ORGANISATION, firm.start(), firm.end())
     for index, word in enumerate(words):
         if word in cues.SELF or word in cues.MINE:
             return Detail(Who.SELF, tokens.starts[index], tokens.ends[index])

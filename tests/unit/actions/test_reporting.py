@@ -254,7 +254,7 @@ class TestAnAnswerOutsideTheForm:
 
     @pytest.mark.parametrize("asked", [question.value for question in Question])
     def test_inside_the_form_is_asked_for_again_in_plainer_words(self, conversation, asked):
-        outcome = conversation.notes(requested_slot=asked).says("give_answer").run(TakeAnswer(), "report_form")
+        outcome = conversation.notes(requested_slot=asked).says("give_answer", "Wibbleton").run(TakeAnswer(), "report_form")
         assert outcome.responses == [f"utter_did_not_catch_{asked}"]
 
     def test_to_a_later_question_is_noted(self, conversation):

@@ -87,3 +87,35 @@ def test_a_danger_beside_relief_stays_one(text, kind):
     danger = danger_besides_relief(text)
     assert danger is not None
     assert kind is None or danger.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("and then", Heard.ASKS_WHAT_NEXT),
+        ("what should she do", Heard.ASKS_WHAT_NEXT),
+        ("please help me", Heard.ASKS_WHAT_NEXT),
+        ("what was the number?", Heard.ASKS_AGAIN),
+        ("what happens when i ring the bank", Heard.ASKS_OF_THE_CALL),
+        ("he didn't pay in the end", Heard.DID_NOT_HAPPEN),
+        ("she's back, she didn't give it", Heard.DID_NOT_HAPPEN),
+        ("dont know what to tell my wife", Heard.CANNOT_TELL_FAMILY),
+        ("they took my savings too", Heard.OWN_MONEY_GONE),
+    ],
+)
+def test_what_is_said_beside_a_question_is_heard(text, remark):
+    assert remark in heard_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("what should i do about the man who says he is from my bank", Heard.ASKS_WHAT_NEXT),
+        ("the seller never sent it", Heard.DID_NOT_HAPPEN),
+        ("i havent paid yet", Heard.DID_NOT_HAPPEN),
+        ("he said dont tell the bank", Heard.ASKS_OF_THE_CALL),
+        ("he gave me 150", Heard.OWN_MONEY_GONE),
+    ],
+)
+def test_what_only_sounds_like_it_is_not_heard_beside_a_question(text, remark):
+    assert remark not in heard_in(text)

@@ -16,7 +16,10 @@ ANSWERS = YOUNG["metadata"]["after"]
 CHILDLINE = "0800 1111"
 
 # These are about a child whoever asks, and name Childline themselves.
-OF_A_CHILD = ("utter_first_sextortion_under_18", "utter_first_sextortion_of_a_child")
+OF_A_CHILD = ("utter_first_sextortion_under_18", "utter_first_sextortion_of_a_child", "utter_first_money_of_a_child")
+
+# A child who writes for somebody else is not spoken to as the one who has lost the money.
+OF_ANOTHER = {"utter_first_money_of_another"}
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,7 @@ def routes_on(message: dict) -> list[str]:
 
 
 def test_the_answers_are_those_of_every_harm_and_of_distress():
-    first = {name for name in RESPONSES if name.startswith("utter_first_")} - set(OF_A_CHILD)
+    first = {name for name in RESPONSES if name.startswith("utter_first_")} - set(OF_A_CHILD) - OF_ANOTHER
     assert {*first, "utter_money_mule", "utter_distress", "utter_crisis", "utter_recovery_fraud"} <= set(ANSWERS)
     assert set(ANSWERS) <= set(RESPONSES)
 
@@ -48,8 +51,13 @@ def test_nobody_else_is(nlg: PauseNLG, age: str | None):
 
 
 def test_what_to_do_first_stays_first(nlg: PauseNLG):
-    plain, young = (nlg.say("utter_first_money", "en", {"under_18": age})["text"] for age in (None, "14"))
+    plain, young = (nlg.say("utter_first_bank_details", "en", {"under_18": age})["text"] for age in (None, "14"))
     assert young.startswith(plain)
+
+
+def test_a_child_who_has_paid_hears_of_an_adult_and_childline_before_the_bank(nlg: PauseNLG):
+    said = nlg.say("utter_first_money", "en", {"under_18": "15"})["text"]
+    assert said.index("an adult you trust") < said.index(CHILDLINE) < said.index("159")
 
 
 def test_a_child_on_an_island_is_not_sent_to_a_number_that_does_not_reach_them(nlg: PauseNLG):
