@@ -44,3 +44,14 @@ def test_a_helper_is_answered_by_whom_they_help(conversation, who, response):
 def test_staff_who_see_it_happen_are_heard_by_where_they_work(conversation):
     outcome = conversation.notes(circumstances=["seen_at_work"]).says("help_someone_else").run(HelpSomeoneElse())
     assert outcome.responses == ["utter_help_customer"]
+
+
+@pytest.mark.parametrize("paid_by", [None, "bank_transfer"])
+def test_a_firm_hears_which_firms_the_rule_for_transfers_covers(conversation, paid_by):
+    said = conversation.notes(who="organisation", paid_by=paid_by).says("ask_refund_rights").run(ExplainRights()).responses
+    assert said[0] == "utter_rights_of_an_organisation" and len(said) == 2
+
+
+def test_a_firm_that_paid_by_card_does_not(conversation):
+    conversation.notes(who="organisation", paid_by="debit_card")
+    assert conversation.says("ask_refund_rights").run(ExplainRights()).responses == ["utter_rights_card"]
