@@ -82,7 +82,7 @@ def give_outcome(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any
     situation = situation_of(tracker)
     if outcome_is_the_same(tracker):
         first, _ = in_language(todo[0].step.title, language_of(tracker))
-        ways = [route.id for route in todo[0].routes]
+        ways = [route.id for route in next((one.routes for one in todo if one.routes), ())]
         dispatcher.utter_message(response="utter_nothing_changes", title=first, routes=ways)
         asks_whom = "place" in entities_of(tracker) or intent_of(tracker) in ASKS_WHERE
         if asks_whom and (police := police_of(todo)):

@@ -5,6 +5,7 @@ import pytest
 from actions.again import FIRST_SAID, IN_SHORT
 from actions.case_answers import AnswerForTheCase
 from actions.misunderstanding import AskBack
+from actions.outcome import GiveRoutes
 from actions.reporting import GoBack, TakeAnswer
 from actions.yes_or_no import TakeYesOrNo
 from bot import data_files
@@ -103,3 +104,15 @@ def test_a_remark_after_an_opened_link_is_about_the_link(conversation):
 def test_the_number_is_said_again_to_someone_who_seems_to_go_back(conversation):
     conversation.notes(harm="money", requested_slot="when").says("report_lost_money").bot_says("utter_first_money")
     assert conversation.says("go_back", "what was the number?").run(GoBack(), "report_form").responses == ["utter_first_money"]
+
+
+def test_a_list_that_begins_without_a_number_still_gives_the_first_one(conversation):
+    conversation.notes(harm="bank_details", nation="wales", who="parent", routes_given=True)
+    steps = conversation.says("report_shared_bank_details").run(GiveRoutes()).messages[0]["checklist"]
+    card = {"type": "checklist", "items": [{"id": one["step"], "routes": one["routes"]} for one in steps]}
+    conversation.events.append(
+        {"event": "bot", "metadata": {"utter_action": "utter_checklist"}, "data": {"custom": {"card": card}}}
+    )
+    conversation.bot_says("utter_first_bank_details")
+    said = conversation.says("ask_for_help", "help").run(AnswerForTheCase()).messages[0]
+    assert said["response"] == "utter_nothing_changes" and "bank_159" in said["routes"]
