@@ -28,6 +28,7 @@ PARTS = frozenset(
         "utter_again_bank_of_another",
         "utter_ask_nation_of_an_organisation",
         "utter_ask_nation_of_another",
+        "utter_first_bank_details_of_another",
         "utter_first_money_of_a_child",
         "utter_first_money_of_another",
         "utter_for_company_in_my_name",

@@ -19,7 +19,7 @@ CHILDLINE = "0800 1111"
 OF_A_CHILD = ("utter_first_sextortion_under_18", "utter_first_sextortion_of_a_child", "utter_first_money_of_a_child")
 
 # A child who writes for somebody else is not spoken to as the one who has lost the money.
-OF_ANOTHER = {"utter_first_money_of_another"}
+OF_ANOTHER = {"utter_first_money_of_another", "utter_first_bank_details_of_another"}
 
 
 @pytest.fixture(scope="module")

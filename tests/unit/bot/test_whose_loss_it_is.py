@@ -33,8 +33,9 @@ def test_the_police_are_named_for_where_they_live(nlg: PauseNLG, who: str, where
     assert said["text"].startswith(where) and "101" in said["text"]
 
 
-def test_a_helper_is_not_told_to_ring_their_own_bank(nlg: PauseNLG):
-    assert nlg.say("utter_first_money", "en", {"who": "parent"})["text"].startswith("Their bank must hear now.")
+@pytest.mark.parametrize("answer", ["utter_first_money", "utter_first_bank_details"])
+def test_a_helper_is_not_told_to_ring_their_own_bank(nlg: PauseNLG, answer: str):
+    assert nlg.say(answer, "en", {"who": "parent"})["text"].startswith("Their bank must hear now.")
 
 
 def test_a_child_where_childline_does_not_reach_hears_what_everybody_hears(nlg: PauseNLG):
