@@ -17,7 +17,7 @@ DETAILS = frozenset({"amount", "organisation", "platform", "paid_by", "when", "u
 
 # So does a number by itself, an age or a sum, and so does the name of a device.
 NUMBER_ALONE = re.compile(r"\W*\d[\d,.]*\W*")
-DEVICES = word_set("android iphone ipad laptop computer tablet mac macbook chromebook samsung windows phone mobile pc")
+DEVICES = word_set("android iphone ipad laptop computer tablet mac macbook chromebook samsung windows pc")
 
 MOST_WORDS_OF_A_DETAIL = 6
 
@@ -37,8 +37,8 @@ NOT_IN_A_PLACE = word_set(
 
 
 def tells_a_detail(tracker: Tracker) -> bool:
-    """Whether so short a message tells a sum, a bank, a device or another detail; never while someone may be in the device."""
-    if tracker.get_slot(REQUESTED_SLOT) == Question.GOING_ON:
+    """Whether so short a message tells a sum, a bank or a device; no question does, and nothing while they may be in it."""
+    if tracker.get_slot(REQUESTED_SLOT) == Question.GOING_ON or "?" in text_of(tracker):
         return False
     text = text_of(tracker)
     words = tokenise(text).words
