@@ -18,7 +18,7 @@ from actions.ground import entities_of, heard_now, intent_of, text_of, understoo
 from advice.circumstances import circumstances_in, harms_in, says_adult, says_child
 from advice.tokens import tokenise
 from advice.triage import worst_first
-from advice.vocabulary import Answer, Circumstance, Harm, Heard, PaidBy, When
+from advice.vocabulary import Answer, Circumstance, Harm, Heard, PaidBy, When, Who
 
 # What an intent says has happened. Anything not here says nothing about harm. Danger is not here: it is answered at once by
 # its own rules, and remembering it would hide the loss that is told when it is over.
@@ -99,16 +99,24 @@ class NoteDetails(Action):
             worst, *others = worst_first(harms)  # a lesser harm named later does not hide a worse one
             noted["harm"] = worst.value
             noted["other_harms"] = [harm.value for harm in others] or None
-        if intent_of(tracker) == "report_sextortion_under_18" or says_child(text):
-            noted.setdefault("under_18", Answer.YES.value)
-        elif age := _age_alone(tracker, text):
-            noted.setdefault("under_18", age)
-        elif says_adult(text):
-            noted.setdefault("under_18", Answer.NO.value)
+        if under_18 := _under_18(tracker, entities, text):
+            noted.setdefault("under_18", under_18)
         if going_on := _going_on(told, noted.get("when")):
             noted.setdefault("going_on", going_on)
         noted["circumstances"] = _circumstances(tracker, told) or None
         return [SlotSet(name, value) for name, value in noted.items() if tracker.get_slot(name) != value]
+
+
+def _under_18(tracker: Tracker, entities: dict[str, Any], text: str) -> str | None:
+    """Give what a message tells of the age: one that is told decides, unless it is a parent's; then what it sounds like."""
+    if says_child(text):
+        return Answer.YES.value
+    writes_for_another = entities.get("who", {}).get("value", Who.SELF.value) != Who.SELF.value
+    if says_adult(text) and not writes_for_another:
+        return Answer.NO.value
+    if intent_of(tracker) == "report_sextortion_under_18":
+        return Answer.YES.value
+    return _age_alone(tracker, text)
 
 
 def _harms(tracker: Tracker, entities: dict[str, Any], text: str) -> set[Harm]:

@@ -17,9 +17,9 @@ from advice.vocabulary import Circumstance, Harm
 CIRCUMSTANCES_FILE = "circumstances.yml"
 
 _NOT_AN_AMOUNT = r"\b(?! ?(?:%|pounds|quid|days|weeks|months|minutes|mins|hours|down))"
-ADULT_AGE = re.compile(r"\b(?:im|i'm|i am|am|aged) (?:1[89]|[2-9]\d)" + _NOT_AN_AMOUNT)
+ADULT_AGE = re.compile(r"\b(?:im|i'm|i am|am|aged) (?:an? )?(?:1[89]|[2-9]\d)" + _NOT_AN_AMOUNT)
 CHILD_AGE = re.compile(
-    r"\b(?:im|i'm|i am|am|aged) (?:[89]|1[0-7])" + _NOT_AN_AMOUNT + r"|\bunder[ -]?(?:18|eighteen)(?:'?s)?\b"
+    r"\b(?:im|i'm|i am|am|aged) (?:an? )?(?:[89]|1[0-7])" + _NOT_AN_AMOUNT + r"|\bunder[ -]?(?:18|eighteen)(?:'?s)?\b"
 )
 NOT_A_CHILD = re.compile(r"\b(?:not|isn'?t|aren'?t|nobody|no one|over|if) (?:\w+ ){0,2}under[ -]?(?:18|eighteen)")
 

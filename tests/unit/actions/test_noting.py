@@ -54,6 +54,13 @@ def test_a_child_is_noted_from_what_was_understood(conversation):
     assert outcome.slots == {"harm": "images", "under_18": "yes"}
 
 
+def test_an_age_that_is_told_goes_before_what_it_sounded_like_unless_it_is_a_parents(conversation):
+    told = "i am a 32 year old man and someone has pictures"
+    assert conversation.says("report_sextortion_under_18", told).run(NoteDetails()).slots["under_18"] == "no"
+    of_a_son = conversation.says("report_sextortion_under_18", "im 45 and someone has pictures of my son", who="child")
+    assert of_a_son.run(NoteDetails()).slots["under_18"] == "yes"
+
+
 @pytest.mark.parametrize(
     ("text", "when", "going_on"),
     [

@@ -80,7 +80,15 @@ def test_circumstances_are_heard_in_what_people_write(said: str, found: set[Circ
 
 @pytest.mark.parametrize(
     ("said", "adult"),
-    [("im 34. should i pay", True), ("I am 18", True), ("I'm 15", False), ("im 34 pounds down", False), ("34", False)],
+    [
+        ("im 34. should i pay", True),
+        ("I am 18", True),
+        ("im a 32 year old man", True),
+        ("i am a 14 year old girl", False),
+        ("I'm 15", False),
+        ("im 34 pounds down", False),
+        ("34", False),
+    ],
 )
 def test_an_adult_is_heard_by_the_age(said: str, adult: bool) -> None:
     assert says_adult(said) is adult
