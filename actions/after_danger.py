@@ -21,6 +21,7 @@ from advice.heard import danger_besides_relief, says_more_than_relief
 from advice.vocabulary import Circumstance, DangerKind, Harm, Heard
 
 CRISIS = "utter_crisis"
+CRISIS_AGAIN = "utter_crisis_again"
 SAID_OF = {
     "report_emergency": "utter_emergency",
     "report_offender_at_door": "utter_offender_at_door",
@@ -60,8 +61,10 @@ class AnswerDanger(Action):
         controlled = told_of_control(tracker) and SAID_OF[intent] != CRISIS
         if controlled and _is_at_home_or_unclear(tracker):
             return help_at_home(dispatcher, tracker)
-        answers = WITHOUT_VOICE if _cannot_speak(tracker) else SAID_OF
-        dispatcher.utter_message(response=answers[intent])
+        answer = (WITHOUT_VOICE if _cannot_speak(tracker) else SAID_OF)[intent]
+        # Told a second time it is nearer: 999 comes first, and what to do with what is at hand.
+        told_again = answer == CRISIS and last_answer_to_danger(tracker) == CRISIS
+        dispatcher.utter_message(response=CRISIS_AGAIN if told_again else answer)
         return help_at_home(dispatcher, tracker) if controlled else []
 
 

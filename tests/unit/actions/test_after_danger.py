@@ -90,7 +90,15 @@ def test_who_has_gone_in_a_crisis_is_missed_and_not_out_of_danger(conversation):
     missing = in_danger(conversation, "utter_crisis", "express_suicidal_thoughts").says(
         "express_suicidal_thoughts", "he's gone"
     )
-    assert missing.run(AnswerDanger()).responses == ["utter_crisis"]
+    assert missing.run(AnswerDanger()).responses == ["utter_crisis_again"]
+
+
+def test_a_crisis_that_is_told_again_is_not_answered_word_for_word(conversation):
+    told = in_danger(conversation, "utter_crisis", "express_suicidal_thoughts")
+    nearer = told.says("express_suicidal_thoughts", "i have pills here")
+    assert nearer.run(AnswerDanger()).responses == ["utter_crisis_again"]
+    nearer.bot_says("utter_crisis_again")
+    assert nearer.says("express_suicidal_thoughts", "i cant do this").run(AnswerDanger()).responses == ["utter_crisis"]
 
 
 def test_who_is_found_may_be_helped_by_people_near(conversation):
