@@ -33,13 +33,17 @@ MOST_TIMES_ASKED_IN_A_ROW = 3
 NATIONS = (Place.ENGLAND, Place.WALES, Place.SCOTLAND, Place.NORTHERN_IRELAND)
 ASKS_FOR_ONE_NATION = frozenset({"ask_report_route_scotland"})
 
-ROUTES_OF_DANGER = ("police_999", "samaritans")
+# Someone named a place of several and cannot say which: each of those, and no other nation, is given.
+GIVES_SOME_PLACES = "utter_both_ways"
+
+# Samaritans and 999 are rung; SHOUT is for those who cannot speak.
+ROUTES_OF_DANGER = ("police_999", "samaritans", "shout")
 
 # Anyone may be told to ring these: they are people, and they answer at once.
 ROUTES_TO_PEOPLE = frozenset({"bank_159", "police_999", "police_101", "samaritans"})
 
 BANKS_NUMBER = re.compile(r"(?<![\w£])159\b")
-NUMBER_ON_THE_CARD = re.compile(r"\b159, or the number on (?:your|their) (?:bank )?card\b|\b159\b.*\bcerdyn\b", re.DOTALL)
+NUMBER_ON_THE_CARD = re.compile(r"\bnumber on (?:your|their|the) (?:bank )?card\b|\bcerdyn\b")
 
 # A card number that the walks type. It passes the check digit, and belongs to nobody.
 PLANTED_CARD = "4111 1111 1111 1111"
@@ -105,7 +109,7 @@ def offers_a_way_on(history: History, _: Knowledge) -> Iterator[str]:
 def names_police_of_the_place(history: History, knowledge: Knowledge) -> Iterator[str]:
     """Police are named who serve the place; while it is not known, police for each nation of the UK or none.
 
-    Someone who asks about one nation by name is told of that one.
+    Someone who asks about one nation by name is told of that one; someone who names a place of several, of those.
     """
     latest = history[-1]
     shown = {id_ for id_ in police(knowledge) if _is_shown(latest, knowledge.routes[id_], knowledge)}
@@ -114,17 +118,20 @@ def names_police_of_the_place(history: History, knowledge: Knowledge) -> Iterato
         return
     if astray := [id_ for id_ in set(latest.routes) & shown if not knowledge.routes[id_].serves(place)]:
         yield f"{', '.join(latest.responses)} put {', '.join(sorted(astray))} on a card for someone in {place}"
+    if GIVES_SOME_PLACES in latest.responses:
+        return
     places = NATIONS if place is Place.UNKNOWN else (place,)
     if unserved := [one for one in places if not any(knowledge.routes[id_].serves(one) for id_ in shown)]:
         yield f"{', '.join(latest.responses)} name {', '.join(sorted(shown))}, which do not serve {', '.join(unserved)}"
 
 
 def answers_danger_first(history: History, knowledge: Knowledge) -> Iterator[str]:
-    """Danger in words is answered in the first message with 999 or Samaritans."""
+    """Danger in words is answered in the first message with 999, Samaritans or SHOUT."""
     latest = history[-1]
     if latest.pressed or not latest.said or not detect(latest.said):
         return
-    numbers = [knowledge.routes[id_].shown_phone for id_ in ROUTES_OF_DANGER]
+    routes = [knowledge.routes[id_] for id_ in ROUTES_OF_DANGER]
+    numbers = [route.shown_phone or route.shown_sms for route in routes]
     if not latest.reply or not any(number in latest.reply[0]["text"] for number in numbers):
         yield "danger is not answered first"
 

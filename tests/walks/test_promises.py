@@ -93,7 +93,12 @@ GOOD: dict[str, Exchange] = {
     "Scotland to someone who asks about it": reply(
         "Ring 101.", routes="police_scotland_101", intent="ask_report_route_scotland"
     ),
+    "the places of a Newport, to someone who cannot say which": reply(
+        "These are the ways.", routes="report_fraud", intent="say_dont_know", responses="utter_both_ways"
+    ),
     "danger": reply("Ring 999 now.", said="he is at my door now for my bank card"),
+    "a crisis of someone who cannot speak": reply("Text the word SHOUT to 85258.", said="i want to die"),
+    "the number on the card in other words": reply("Ring the bank together: 159, or the number on the bank card."),
     "a danger that is only a button": reply("What has happened?", said="i want to die", pressed=True),
     "a hedged word": reply("Nobody can say that a text is safe."),
     "starting again": reply("We have started again.", intent="start_again"),
